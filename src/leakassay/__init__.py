@@ -1,0 +1,1 @@
+"""Judges a claimed leak of personal data."""
