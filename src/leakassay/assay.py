@@ -1,0 +1,101 @@
+"""The conductor: the one place that joins the stages."""
+
+from __future__ import annotations
+
+import resource
+import secrets
+import time
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leakassay.engine.local import Threads
+from leakassay.errors import NoRecordsError
+from leakassay.evidence import TESTS
+from leakassay.evidence.interface import InputFacts, Leak
+from leakassay.measures.interface import Key
+from leakassay.reading import Pass, ReadTable
+from leakassay.report import build
+from leakassay.report.document import Report
+from leakassay.sources import open_inputs
+from leakassay.sources.interface import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from leakassay.reading import InputTally, Progress
+    from leakassay.records import Finding
+
+
+def assay(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    key: bytes | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Report:
+    """Judge a claimed leak: read it once, recognise, measure, test, report.
+
+    `paths`: files, folders, URLs of stores, or `-`. `key`: secret of the case; without it one is drawn
+    from `seed`, and without that, a seed is drawn and printed in the report. `workers`: threads, all
+    processors by default. Raises CannotOpenError, NoRecordsError.
+    """
+    started, clock, spent = datetime.now(UTC), time.monotonic(), time.process_time()
+    if key is None and seed is None:
+        seed = secrets.randbits(63)
+    case = Key.of(key if key is not None else f"seed {seed}".encode())
+    with Threads(workers) as threads:
+        reading = Pass(case, threads, progress=progress)
+        for source in open_inputs([paths] if isinstance(paths, str | Path) else paths, limits or Limits()):
+            reading.read(source)
+        tables = reading.finish()
+    if not tables:
+        raise NoRecordsError(_nothing(reading.tallies))
+    findings = _findings(tables, reading.tallies)
+    return Report(
+        {
+            "schema": build.SCHEMA,
+            "tool": {
+                "version": version("leakassay"),
+                "seed": seed,
+                "started": started.isoformat(timespec="seconds"),
+                "seconds": round(time.monotonic() - clock, 3),
+                "cpu_seconds": round(time.process_time() - spent, 3),
+                "peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+            },
+            "inputs": build.inputs(reading.tallies),
+            "tables": build.tables(tables),
+            "findings": build.findings(findings),
+            "verdict": build.verdict(findings),
+            "current": {"low": None, "high": None, "because": []},
+            "source": {"candidates": []},
+            "estimates": build.estimates(build.counted(tables)),
+            "claim": [],
+        }
+    )
+
+
+def _findings(tables: list[ReadTable], tallies: list[InputTally]) -> list[Finding]:
+    inputs = tuple(
+        InputFacts(
+            tally.input.name,
+            tally.input.source.format,
+            tally.input.source.charset,
+            dict(tally.input.source.facts),
+            tuple(t.name for t in tables),
+        )
+        for tally in tallies
+        if tally.input.source is not None
+    )
+    leak = Leak(tuple(table.summary for table in tables), inputs)
+    return [finding for test in TESTS for finding in test.run(leak)]
+
+
+def _nothing(tallies: list[InputTally]) -> str:
+    reasons = sorted({reason for tally in tallies for reason in tally.rejects})
+    why = f" (rejected: {', '.join(reasons)})" if reasons else ""
+    names = ", ".join(tally.input.name for tally in tallies[:3]) or "the input"
+    return f"{names} opened, but no record could be read{why}: check that it is the file you mean."

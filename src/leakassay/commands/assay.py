@@ -1,0 +1,58 @@
+"""`leakassay assay`: judge a claimed leak."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leakassay.commands.interface import Command, limits, paths, reading, secret
+from leakassay.errors import LeakassayError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    paths(parser)
+    parser.add_argument("--out", metavar="DIR", help="write report.json and report.html there")
+    parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - for standard output")
+    parser.add_argument("--html", metavar="FILE", help="write the report as one HTML page")
+    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the report")
+    reading(parser)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from leakassay.assay import assay
+    from leakassay.report.document import write_whole
+    from leakassay.report.progress import shown
+    from leakassay.report.terminal import summarise
+
+    with shown(arguments.paths) as progress:
+        report = assay(
+            arguments.paths,
+            key=secret(arguments.key),
+            seed=arguments.seed,
+            workers=arguments.workers,
+            limits=limits(arguments.memory),
+            progress=progress,
+        )
+    try:
+        if arguments.out:
+            report.save(arguments.out, arguments.lang)
+        if arguments.html:
+            write_whole(Path(arguments.html), report.to_html(arguments.lang))
+        if arguments.json and arguments.json != "-":
+            write_whole(Path(arguments.json), report.to_json())
+    except OSError as error:
+        raise LeakassayError(
+            f"the report cannot be written to {error.filename} ({error.strerror}): choose another place."
+        ) from error
+    if arguments.json == "-":
+        sys.stdout.write(report.to_json())
+    else:
+        summarise(report, arguments.lang)
+    return report.exit_code
+
+
+COMMAND = Command("assay", "judge a claimed leak", _arguments, _run)

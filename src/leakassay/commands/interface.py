@@ -1,0 +1,93 @@
+"""What a sub-command is, and the arguments that several share."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leakassay.errors import LeakassayError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leakassay.sources.interface import Limits
+
+_UNITS = {"": 0, "K": 10, "M": 20, "G": 30, "T": 40}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One sub-command. Its `run` imports what it needs, so that `--help` stays fast."""
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    """Gives the exit code."""
+
+
+def paths(parser: argparse.ArgumentParser) -> None:
+    """Add the inputs."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="file, archive, folder, URL of a store (postgresql://, mysql://, sqlite://), or - (standard input)",
+    )
+
+
+def reading(parser: argparse.ArgumentParser) -> None:
+    """Add what the pass over the data can be told."""
+    parser.add_argument("--workers", type=int, metavar="N", help="threads (default: all processors)")
+    parser.add_argument(
+        "--memory",
+        type=size,
+        default=1 << 30,
+        metavar="SIZE",
+        help="such as 1GiB (the default), 512MiB",
+    )
+    parser.add_argument("--key", metavar="FILE", help="secret of the case; same key, same sketches")
+    parser.add_argument("--seed", type=int, metavar="N", help="repeat the run whose report names this seed")
+
+
+def size(text: str) -> int:
+    """Read a size such as 512MiB or 1G as bytes. Raises ArgumentTypeError."""
+    match = re.fullmatch(r"(\d{1,15})\s*([KMGT]?)(?:i?B)?", text.strip(), re.IGNORECASE)
+    if match is None:
+        raise argparse.ArgumentTypeError("a size is a number with KiB, MiB or GiB, such as 512MiB")
+    return int(match[1]) << _UNITS[match[2].upper()]
+
+
+def secret(name: str | None) -> bytes | None:
+    """Read a key file. Raises LeakassayError where it cannot be read or holds too little."""
+    if name is None:
+        return None
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123 - a pipe or /dev/fd is as good as a path
+            key = file.read(1 << 16)
+    except OSError as error:
+        raise LeakassayError(
+            f"the key file {name} cannot be read ({error.strerror}): give one that can."
+        ) from error
+    if len(key) < _KEY_BYTES:
+        raise LeakassayError(
+            f"the key file {name} holds fewer than {_KEY_BYTES} bytes: make one with "
+            f"`head -c 32 /dev/urandom > {name}`."
+        )
+    return key
+
+
+_KEY_BYTES = 16
+
+
+def limits(memory: int) -> Limits:
+    """Cut the memory that a run may take into what a block and a whole file may take."""
+    from leakassay.sources.interface import Limits
+
+    return Limits(
+        block_bytes=min(4 << 20, max(1 << 16, memory >> 8)),
+        record_bytes=min(16 << 20, memory >> 5),
+        whole_bytes=memory >> 2,
+    )

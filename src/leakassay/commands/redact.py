@@ -1,0 +1,29 @@
+"""`leakassay redact`: a sample that may be shown."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leakassay.commands.interface import Command, paths
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    paths(parser)
+    parser.add_argument("-o", "--out", required=True, metavar="OUT", help="CSV file to write")
+    parser.add_argument("--rows", type=int, default=20, metavar="N", help="rows of each table (default: 20)")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from leakassay.redacting import redact
+
+    shown = redact(arguments.paths, Path(arguments.out), key=secrets.token_bytes(32), rows=arguments.rows)
+    print(f"{shown} masked rows written to {arguments.out}.")
+    return 0
+
+
+COMMAND = Command("redact", "write a few masked rows that may be shown", _arguments, _run)

@@ -1,0 +1,60 @@
+"""`leakassay sketch`: a keyed summary of a leak without rows."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leakassay.commands.interface import Command, limits, paths, secret
+from leakassay.commands.interface import size as byte_size
+from leakassay.errors import LeakassayError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    paths(parser)
+    parser.add_argument("-o", "--out", required=True, metavar="F.sketch")
+    parser.add_argument(
+        "--key", metavar="FILE", help="secret shared with whom you compare (default: a new one)"
+    )
+    parser.add_argument("--workers", type=int, metavar="N")
+    parser.add_argument("--memory", type=byte_size, default=1 << 30, metavar="SIZE")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from leakassay.sketching import sketch
+
+    key = secret(arguments.key)
+    if key is None:
+        key = _new_key(Path(f"{arguments.out}.key"))
+    records = sketch(
+        arguments.paths,
+        Path(arguments.out),
+        key=key,
+        workers=arguments.workers,
+        limits=limits(arguments.memory),
+    )
+    print(f"{records:,} records sketched; no row is in {arguments.out}.")
+    print("Whoever has the key can test guesses against it: hand over the two by different ways.")
+    return 0
+
+
+def _new_key(path: Path) -> bytes:
+    key = secrets.token_bytes(32)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(key)
+    except FileExistsError as error:
+        raise LeakassayError(f"{path} is there already: give it with --key, or move it away.") from error
+    except OSError as error:
+        raise LeakassayError(f"the key cannot be written to {path} ({error.strerror}).") from error
+    print(f"A new key was written to {path}.", file=sys.stderr)
+    return key
+
+
+COMMAND = Command("sketch", "write a keyed summary without rows", _arguments, _run)

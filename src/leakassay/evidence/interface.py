@@ -1,0 +1,46 @@
+"""What an evidence test is: a pure function of summaries, that says what it claims, needs and cannot tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from leakassay.measures.tables import TableSummary
+    from leakassay.records import Finding, Hypothesis
+
+
+@dataclass(frozen=True, slots=True)
+class InputFacts:
+    """What the wrapper of one input says (`Source.facts`), with its name and format."""
+
+    name: str
+    format: str
+    charset: str | None
+    facts: Mapping[str, str]
+    tables: tuple[str, ...]
+    """Tables that its records went to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """All that evidence rests on."""
+
+    tables: tuple[TableSummary, ...]
+    inputs: tuple[InputFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test of METHOD.md 2.4. Its module's docstring says the rest; see STYLE.md."""
+
+    number: str
+    """`T01` … `T46`."""
+    claim: str
+    """What is tested, as a question."""
+    separates: tuple[Hypothesis, ...]
+    """The alternatives to A that it can tell from A."""
+    run: Callable[[Leak], Iterator[Finding]]
+    """At least one finding for every leak: where nothing can be tested, a silent one that says why."""

@@ -1,0 +1,160 @@
+"""All measures of one table together: updated, merged, shipped and read as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from leakassay.measures import COLUMN_MEASURES, TABLE_MEASURES, state
+from leakassay.measures.distinct import ERROR
+from leakassay.records import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pyarrow as pa
+
+    from leakassay.measures.agreement import AgreementSummary
+    from leakassay.measures.calendar import CalendarSummary
+    from leakassay.measures.duplicates import DuplicateSummary
+    from leakassay.measures.embedded import EmbeddedSummary
+    from leakassay.measures.faults import FaultSummary
+    from leakassay.measures.frequencies import FrequencySummary
+    from leakassay.measures.heavy import HeavySummary
+    from leakassay.measures.interface import ColumnMeasure, ColumnPlan, Prepared, TablePlan
+    from leakassay.measures.order import OrderSummary
+    from leakassay.measures.pairs import PairSummary
+    from leakassay.measures.patterns import PatternSummary
+    from leakassay.measures.quantiles import QuantileSummary
+    from leakassay.measures.segments import SegmentSummary
+    from leakassay.measures.shape import ShapeSummary
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSummary:
+    """What was counted of one column; None for what was not of interest."""
+
+    plan: ColumnPlan
+    faults: FaultSummary
+    distinct: Interval
+    frequencies: FrequencySummary
+    heavy: HeavySummary
+    shape: ShapeSummary
+    segments: SegmentSummary
+    quantiles: QuantileSummary | None = None
+    order: OrderSummary | None = None
+    calendar: CalendarSummary | None = None
+    embedded: EmbeddedSummary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSummary:
+    """What was counted of one table."""
+
+    name: str
+    records: int
+    columns: Mapping[str, ColumnSummary]
+    patterns: PatternSummary
+    duplicates: DuplicateSummary
+    pairs: tuple[PairSummary, ...]
+    agreement: tuple[AgreementSummary, ...]
+    rows: pa.Table
+    """A uniform sample of rows: raw values, for tests that need them; never for print."""
+
+
+class TableMeasures:
+    """The state of all measures of one table."""
+
+    def __init__(self, plan: TablePlan) -> None:
+        self.plan = plan
+        self._records = 0
+        self._whole = tuple(measure(plan) for measure in TABLE_MEASURES)
+        self._columns: dict[str, tuple[ColumnMeasure, ...]] = {}
+        self._reach(plan)
+
+    def _reach(self, plan: TablePlan) -> None:
+        """Begin the columns that turned up since."""
+        if len(plan.columns) <= len(self._columns):
+            return
+        self.plan = plan
+        for column in plan.columns[len(self._columns) :]:
+            self._columns[column.name] = tuple(
+                measure(column) for measure in COLUMN_MEASURES if measure.wants(column)
+            )
+
+    def update(self, batch: Prepared) -> None:
+        """Count a batch."""
+        self._reach(batch.plan)
+        self._records += batch.rows
+        for name, cells in batch.columns.items():
+            for measure in self._columns[name]:
+                measure.update(cells, batch.first)
+        for whole in self._whole:
+            whole.update(batch)
+
+    def merge(self, other: Self) -> None:
+        """Take in what another one counted elsewhere, under the same plan or an extension of it."""
+        self._reach(other.plan)
+        self._records += other._records
+        for name, others in other._columns.items():
+            for mine, one in zip(self._columns[name], others, strict=True):
+                mine.merge(one)
+        for mine_whole, others_whole in zip(self._whole, other._whole, strict=True):
+            mine_whole.merge(cast("Any", others_whole))
+
+    def column_states(self, measures: frozenset[str]) -> list[list[Any]]:
+        """Give name, kind and the states of the named measures of each column."""
+        return [
+            [
+                c.name,
+                c.kind.name,
+                {m.name: m.state() for m in self._columns[c.name] if m.name in measures},
+            ]
+            for c in self.plan.columns
+        ]
+
+    def to_bytes(self) -> bytes:
+        """Lay everything out as bytes. For another worker of the same run only: holds sampled rows."""
+        return state.pack(
+            {
+                "records": self._records,
+                "columns": [[m.state() for m in ms] for ms in self._columns.values()],
+                "whole": [m.state() for m in self._whole],
+            }
+        )
+
+    @classmethod
+    def from_bytes(cls, data: bytes, plan: TablePlan) -> Self:
+        """Read what `to_bytes` wrote under the same plan. Raises ValueError for anything else."""
+        loaded = state.unpack(data)
+        measures = cls(plan)
+        measures._records = loaded["records"]
+        for mine, states in zip(measures._columns.values(), loaded["columns"], strict=True):
+            for measure, one in zip(mine, states, strict=True):
+                measure.load(one)
+        for whole, one in zip(measures._whole, loaded["whole"], strict=True):
+            whole.load(one)
+        return measures
+
+    def summary(self) -> TableSummary:
+        """Give what was counted."""
+        columns = {}
+        for plan in self.plan.columns:
+            read: dict[str, Any] = {m.name: m.summary() for m in self._columns[plan.name]}
+            read["distinct"] = _distinct(read["distinct"], read["frequencies"])
+            columns[plan.name] = ColumnSummary(plan, **read)
+        whole: dict[str, Any] = {m.name: m.summary() for m in self._whole}
+        return TableSummary(self.plan.table, self._records, columns, **whole)
+
+
+def _distinct(estimate: float, frequencies: FrequencySummary) -> Interval:
+    if frequencies.exact:
+        count = len(frequencies.counts)
+        return Interval(count, count, count, method="exact count")
+    margin = 1.96 * ERROR * estimate
+    return Interval(
+        round(estimate - margin),
+        round(estimate),
+        round(estimate + margin),
+        method="HyperLogLog, 2^14 registers",
+    )

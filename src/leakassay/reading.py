@@ -1,0 +1,228 @@
+"""The one pass: from opened inputs to summaries. Recognise on the first rows, measure all of them."""
+
+from __future__ import annotations
+
+import queue
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from leakassay.measures.planning import extend, plan_table
+from leakassay.measures.prepare import prepare
+from leakassay.measures.rows import stack
+from leakassay.measures.tables import TableMeasures
+from leakassay.recognise import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from leakassay.engine.local import Threads
+    from leakassay.measures.interface import Key, TablePlan
+    from leakassay.measures.tables import TableSummary
+    from leakassay.records import Batch, Recognition
+    from leakassay.sources import Input
+    from leakassay.sources.interface import Block
+
+PLAN_ROWS = 20_000
+"""Rows on which a table is recognised."""
+_PLAN_BYTES = 24 << 20
+"""A table is recognised on fewer rows where they take more than this."""
+_HELD_BYTES = 96 << 20
+"""All tables that wait for more rows may hold this much; then the largest is recognised as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the pass has come."""
+
+    name: str
+    """The input being read."""
+    bytes: int
+    """Bytes taken from disk, of all inputs."""
+    records: int
+
+
+@dataclass(slots=True)
+class InputTally:
+    """What became of one input's bytes."""
+
+    input: Input
+    records: int = 0
+    bytes_records: int = 0
+    bytes_rejects: int = 0
+    rejects: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+
+    def add(self, batch: Batch) -> None:
+        """Count a batch."""
+        self.records += batch.columns.num_rows
+        self.bytes_records += batch.bytes
+        for reject in batch.rejects:
+            # A loss without countable records is one event.
+            self.rejects[reject.reason] += reject.records or 1
+            self.bytes_rejects += reject.bytes
+        self.notes.update(batch.notes)
+
+
+@dataclass(slots=True)
+class ReadTable:
+    """One table: what its columns are, and its measures once the pass has ended."""
+
+    name: str
+    recognised: dict[str, Recognition]
+    later: Mapping[str, Recognition]
+    """The same, on a sample of the whole pass."""
+    measures: TableMeasures
+    summary: TableSummary
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table while it is being read."""
+
+    name: str
+    waiting: list[Batch] = field(default_factory=list)
+    held: int = 0
+    offset: int = 0
+    """Where the present input's records begin, when several inputs make one table."""
+    end: int = 0
+    plan: TablePlan | None = None
+    recognised: dict[str, Recognition] = field(default_factory=dict)
+    states: queue.SimpleQueue[TableMeasures] = field(default_factory=queue.SimpleQueue)
+
+
+class Pass:
+    """Reads inputs one after the other; tables grow across them."""
+
+    def __init__(
+        self,
+        key: Key,
+        threads: Threads,
+        *,
+        headers: bool = True,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        self._key = key
+        self._threads = threads
+        self._headers = headers
+        self._progress = progress
+        self._tables: dict[str, _Open] = {}
+        self._records = 0
+        self._bytes = 0
+        self.tallies: list[InputTally] = []
+
+    def read(self, source: Input) -> None:
+        """Read one input to its end."""
+        tally = InputTally(source)
+        self.tallies.append(tally)
+        for table in self._tables.values():
+            table.offset = table.end
+        if source.source is None:
+            tally.bytes_rejects += source.refused_bytes
+            tally.rejects[source.refused_reason] += 1
+            return
+        before = self._bytes
+        for batches in self._threads.ordered(_read, source.source.blocks()):
+            for batch in batches:
+                tally.add(batch)
+                self._take(source, batch)
+            self._bytes = before + source.bytes_read()
+            if self._progress is not None:
+                self._progress(Progress(source.name, self._bytes, self._records))
+
+    def _take(self, source: Input, batch: Batch) -> None:
+        rows = batch.columns.num_rows
+        if not rows:
+            return
+        self._records += rows
+        name = source.table_name(batch.table)
+        table = self._tables.setdefault(name, _Open(name))
+        batch = _moved(batch, table.offset)
+        table.end = max(table.end, batch.first + rows)
+        if table.plan is None:
+            table.waiting.append(batch)
+            table.held += batch.columns.nbytes
+            enough = sum(b.columns.num_rows for b in table.waiting) >= PLAN_ROWS
+            if enough or table.held > _PLAN_BYTES:
+                self._begin(table)
+            elif sum(t.held for t in self._tables.values()) > _HELD_BYTES:
+                self._begin(max(self._tables.values(), key=lambda t: t.held))
+            return
+        self._measure(table, batch)
+
+    def _begin(self, table: _Open) -> None:
+        """Recognise the columns on the rows that waited, then measure those."""
+        sample = sample_of([b.columns for b in table.waiting])
+        table.recognised = recognise(sample, headers=self._headers, table=table.name)
+        kinds = {name: r.kind for name, r in table.recognised.items()}
+        table.plan = plan_table(table.name, sample, kinds, self._key)
+        for batch in table.waiting:
+            self._measure(table, batch)
+        table.waiting.clear()
+        table.held = 0
+
+    def _measure(self, table: _Open, batch: Batch) -> None:
+        if table.plan is None:  # not reached: `_begin` plans first
+            return
+        late = [n for n in batch.columns.schema.names if n not in table.recognised]
+        if late:
+            sample = batch.columns.select(late)
+            found = recognise(sample, headers=self._headers, table=table.name)
+            table.recognised.update(found)
+            table.plan = extend(table.plan, sample, {n: r.kind for n, r in found.items()})
+        self._threads.run(_Measuring(table, table.plan, batch))
+
+    def finish(self) -> list[ReadTable]:
+        """Measure what still waits, merge, and recognise once more on the whole pass."""
+        for table in self._tables.values():
+            if table.plan is None:
+                self._begin(table)
+        self._threads.drain()
+        return [self._finished(table) for table in self._tables.values()]
+
+    def _finished(self, table: _Open) -> ReadTable:
+        states = [table.states.get() for _ in range(table.states.qsize())]
+        whole = states.pop()
+        for state in states:
+            whole.merge(state)
+        summary = whole.summary()
+        later: Mapping[str, Recognition] = table.recognised
+        if summary.records > PLAN_ROWS:
+            rows = summary.rows.combine_chunks().to_batches()[0]
+            later = recognise(rows, headers=self._headers, table=table.name)
+        return ReadTable(table.name, table.recognised, later, whole, summary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measuring:
+    """The task of measuring one batch, with whichever state of its table is free."""
+
+    table: _Open
+    plan: TablePlan
+    batch: Batch
+
+    def __call__(self) -> None:
+        prepared = prepare(self.batch, self.plan)
+        try:
+            state = self.table.states.get_nowait()
+        except queue.Empty:
+            state = TableMeasures(self.plan)
+        state.update(prepared)
+        self.table.states.put(state)
+
+
+def _read(block: Block) -> tuple[Batch, ...]:
+    return block.read()
+
+
+def _moved(batch: Batch, by: int) -> Batch:
+    return replace(batch, first=batch.first + by) if by else batch
+
+
+def sample_of(parts: list[pa.RecordBatch]) -> pa.RecordBatch:
+    """Lay the waiting batches over each other, columns in the order of their first sight."""
+    table = stack([pa.Table.from_batches([part]) for part in parts]).slice(0, PLAN_ROWS)
+    batches = table.combine_chunks().to_batches()
+    return batches[0] if batches else pa.RecordBatch.from_pylist([], table.schema)

@@ -1,0 +1,153 @@
+"""From summaries and findings to the report's dictionary (INTERFACE.md, report.json)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from leakassay.kinds import all_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from leakassay.measures.tables import ColumnSummary
+    from leakassay.reading import InputTally, ReadTable
+    from leakassay.records import Finding, Interval, Recognition, Text
+
+SCHEMA = "leakassay.report/1"
+
+
+def interval(value: Interval | None) -> dict[str, Any] | None:
+    """Lay an interval out; whole numbers stay whole."""
+    if value is None:
+        return None
+    return {
+        "low": _number(value.low),
+        "point": _number(value.point),
+        "high": None if value.high is None else _number(value.high),
+        "level": value.level,
+        "method": value.method,
+        "assumptions": list(value.assumptions),
+    }
+
+
+def _number(value: float) -> float | int | None:
+    if not math.isfinite(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def sentence(text: Text) -> dict[str, Any]:
+    """Lay a sentence out with its parts, so that it can be said in another language later."""
+    args = {k: _number(v) if isinstance(v, float) else v for k, v in text.args.items()}
+    return {"text": str(text), "template": text.template, "args": args}
+
+
+def inputs(tallies: Iterable[InputTally]) -> list[dict[str, Any]]:
+    """Lay out what became of every byte of every input."""
+    return [
+        {
+            "name": tally.input.name,
+            "bytes": tally.input.bytes,
+            "content_bytes": tally.input.content_bytes,
+            "sha256": tally.input.sha256,
+            "container": tally.input.container,
+            "compression": tally.input.compression,
+            "charset": tally.input.source.charset if tally.input.source else None,
+            "format": tally.input.source.format if tally.input.source else None,
+            "facts": dict(tally.input.source.facts) if tally.input.source else {},
+            "refused": tally.input.refused,
+            "records": tally.records,
+            "rejects": dict(sorted(tally.rejects.items())),
+            "notes": dict(sorted(tally.notes.items())),
+            "bytes_records": tally.bytes_records,
+            "bytes_rejects": tally.bytes_rejects,
+        }
+        for tally in tallies
+    ]
+
+
+def tables(read: Iterable[ReadTable]) -> list[dict[str, Any]]:
+    """Lay out tables and columns."""
+    return [
+        {
+            "name": table.name,
+            "records": table.summary.records,
+            "columns": [
+                _column(name, summary, table.recognised[name], table.later.get(name))
+                for name, summary in table.summary.columns.items()
+            ],
+        }
+        for table in read
+    ]
+
+
+def _column(
+    name: str, summary: ColumnSummary, recognised: Recognition, later: Recognition | None
+) -> dict[str, Any]:
+    changed = later is not None and later.kind != recognised.kind
+    return {
+        "name": name,
+        "path": name,
+        "kind": recognised.kind,
+        "confidence": round(recognised.confidence, 4),
+        "nonempty": summary.faults.nonempty,
+        "valid": summary.faults.valid,
+        "faults": dict(summary.faults.faults),
+        "distinct": {
+            "low": _number(summary.distinct.low),
+            "point": _number(summary.distinct.point),
+            "high": _number(summary.distinct.high or 0),
+        },
+        "sensitivity": str(all_kinds()[recognised.kind].sensitivity),
+        "evidence": [sentence(t) for t in recognised.evidence],
+        "others": [{"kind": k, "confidence": round(c, 4)} for k, c in recognised.others],
+        "whole_pass_kind": later.kind if changed and later is not None else None,
+        "embedded": dict(summary.embedded.values) if summary.embedded else {},
+    }
+
+
+def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Lay out what the tests say."""
+    return [
+        {
+            "test": f.test,
+            "table": f.table,
+            "columns": list(f.columns),
+            "n": f.n,
+            "leaning": f.leaning,
+            "score": None if f.score is None else _number(f.score),
+            "lr": dict(f.lr),
+            "against": list(f.against),
+            "because": str(f.because),
+            "sentence": sentence(f.because),
+        }
+        for f in found
+    ]
+
+
+def verdict(found: Iterable[Finding]) -> dict[str, Any]:
+    """Say "not assessed" unless a test contradicts: scores are not yet calibrated likelihood ratios."""
+    seen = list(found)
+    against = [f for f in seen if f.leaning == "against"]
+    untested = sorted({f"{f.test}: {f.because}" for f in seen if f.leaning == "silent"})
+    words = (
+        f"{len(against)} of {len(seen)} findings speak against an authentic extract."
+        if against
+        else "Not assessed: no test contradicts, and agreement is not yet weighed."
+    )
+    return {
+        "assessed": bool(against),
+        "authentic": "contradicted" if against else "not assessed",
+        "posterior_free": True,
+        "lr": {},
+        "leading": None,
+        "capped_at": None,
+        "untested": untested,
+        "words": words,
+    }
+
+
+def estimates(values: Mapping[str, Interval | None]) -> dict[str, Any]:
+    """Lay out the estimates by name."""
+    return {name: interval(value) for name, value in values.items()}
