@@ -11,8 +11,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from numpy.typing import NDArray
     import pyarrow as pa
+    from numpy.typing import NDArray
 
 VALID = 0
 """Fault code of a value that has the kind."""
@@ -56,7 +56,6 @@ class Strings(NamedTuple):
 
 
 _NOTHING = np.zeros(1, np.uint8)
-
 
 
 def mask_all(_: str) -> str:

@@ -1,0 +1,56 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True
+"""Run a deterministic automaton over a column of strings."""
+
+from libc.stdint cimport int32_t, uint8_t, uint16_t
+
+from leakassay.kernels.trim cimport bounds, trim
+
+
+cdef class Automaton:
+    """A checked automaton: `classes` (256,) maps bytes to columns of `table` (states, columns).
+
+    State 0 is dead, state 1 the start.
+    """
+
+    cdef const uint8_t[::1] classes
+    cdef const uint16_t[:, ::1] table
+
+    def __init__(self, const uint8_t[::1] classes, const uint16_t[:, ::1] table):
+        cdef Py_ssize_t row, col
+        if classes.shape[0] != 256 or table.shape[0] < 2 or table.shape[1] < 1:
+            raise ValueError("not an automaton")
+        for row in range(table.shape[0]):
+            for col in range(table.shape[1]):
+                if table[row, col] >= table.shape[0] or (row == 0 and table[row, col] != 0):
+                    raise ValueError("the table leads outside itself")
+        for col in range(256):
+            if classes[col] >= table.shape[1]:
+                raise ValueError("a class is outside the table")
+        self.classes = classes
+        self.table = table
+
+    def run(self, const int32_t[::1] offsets, const uint8_t[::1] data,
+            const uint8_t[::1] accept, uint8_t[::1] out):
+        """Write accept[state at the end of the trimmed value i] into out[i]."""
+        cdef Py_ssize_t i, n = offsets.shape[0] - 1, size = data.shape[0]
+        cdef Py_ssize_t width = self.table.shape[1]
+        cdef size_t row
+        cdef int32_t start, stop, at
+        cdef const uint8_t* bytes_
+        cdef const uint8_t* classes = &self.classes[0]
+        cdef const uint16_t* cells = &self.table[0, 0]
+        if out.shape[0] < n or accept.shape[0] != self.table.shape[0]:
+            raise ValueError("arrays do not fit each other")
+        if n <= 0:
+            return
+        with nogil:
+            bytes_ = &data[0] if size else NULL
+            for i in range(n):
+                bounds(offsets, i, size, &start, &stop)
+                trim(bytes_, &start, &stop)
+                row = 1
+                for at in range(start, stop):
+                    row = cells[row * width + classes[bytes_[at]]]
+                    if row == 0:
+                        break
+                out[i] = accept[row]
