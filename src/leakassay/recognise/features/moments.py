@@ -24,7 +24,7 @@ def year_of(value: str) -> float | None:
     """The year a value names, and None where it is no date."""
     for pattern in (_YEAR_FIRST, _YEAR_LAST):
         if found := pattern.search(value[:40]):
-            return float(next(g for g in found.groups() if g and len(g) == 4))  # noqa: PLR2004
+            return float(next(g for g in found.groups() if g and len(g) == 4 and g.isdigit()))  # noqa: PLR2004
     for pattern in (_SOLID, _BARE):
         if found := pattern.fullmatch(value):
             return float(found.group(1))

@@ -1,0 +1,83 @@
+"""The fitted model: from the features of a column to a probability of each kind.
+
+A forest of randomised trees, fitted by `reference-data/fit_recognise.py` on labelled public
+tables and made-up columns (features only) and shipped as arrays; it runs on numpy alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+TOP = 4
+"""Kinds kept per leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees laid end to end; a leaf is a node whose feature is negative."""
+
+    features: tuple[str, ...]
+    kinds: tuple[str, ...]
+    roots: NDArray[np.int64]
+    """First node of each tree, shape (trees,)."""
+    feature: NDArray[np.int16]
+    """Shape (nodes,); negative at a leaf."""
+    threshold: NDArray[np.float32]
+    """Shape (nodes,): left where the feature is at most this."""
+    left: NDArray[np.int32]
+    """Shape (nodes,): the left child; the leaf's number at a leaf."""
+    right: NDArray[np.int32]
+    leaf_kind: NDArray[np.uint8]
+    """Shape (leaves, TOP)."""
+    leaf_share: NDArray[np.uint8]
+    """Shape (leaves, TOP), in 255ths."""
+
+    def probabilities(self, columns: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+        """Share of the trees that say each kind, shape (columns, kinds)."""
+        data = np.array([[c.get(n, 0.0) for n in self.features] for c in columns], np.float32)
+        data = np.nan_to_num(data, posinf=1e30, neginf=-1e30).reshape(len(columns), len(self.features))
+        node = np.broadcast_to(self.roots, (len(columns), len(self.roots))).copy()
+        row = np.arange(len(columns))[:, None]
+        while True:
+            at = self.feature[node]
+            inner = at >= 0
+            if not inner.any():
+                break
+            goes = data[row, np.maximum(at, 0)] <= self.threshold[node]
+            child = np.where(goes, self.left[node], self.right[node])
+            node = np.where(inner, child, node)
+        leaf = self.left[node]
+        out = np.zeros((len(columns), len(self.kinds)))
+        for i in range(len(columns)):
+            share = self.leaf_share[leaf[i]].astype(float)
+            np.add.at(out[i], self.leaf_kind[leaf[i]].ravel(), share.ravel())
+        total: NDArray[np.float64] = out / np.maximum(out.sum(1, keepdims=True), 1e-9)
+        return total
+
+
+@cache
+def forest(name: str = "content") -> Forest:
+    """Read the shipped forest of this name."""
+    path = resources.files("leakassay.reference") / "recognise" / f"{name}.npz"
+    with path.open("rb") as file, np.load(file) as a:
+        return Forest(
+            tuple(a["features"].tolist()),
+            tuple(a["kinds"].tolist()),
+            a["roots"].astype(np.int64),
+            a["feature"],
+            a["threshold"].astype(np.float32),
+            a["left"],
+            a["right"],
+            a["leaf_kind"],
+            a["leaf_share"],
+        )
