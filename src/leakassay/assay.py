@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from leakassay.engine.local import Threads
 from leakassay.errors import NoRecordsError
+from leakassay.estimate.counted import counted
 from leakassay.evidence import TESTS
 from leakassay.evidence.interface import InputFacts, Leak
 from leakassay.measures.interface import Key
@@ -72,7 +73,7 @@ def assay(
             "verdict": build.verdict(findings),
             "current": {"low": None, "high": None, "because": []},
             "source": {"candidates": []},
-            "estimates": build.estimates(build.counted(tables)),
+            "estimates": build.estimates(counted(t.summary for t in tables)),
             "claim": [],
         }
     )

@@ -48,6 +48,4 @@ def test_another_key_gives_other_hashes() -> None:
 
 def test_offsets_that_reach_outside_are_refused() -> None:
     with pytest.raises(ValueError, match="outside"):
-        hash_strings(
-            np.array([0, 9], np.int32), np.zeros(4, np.uint8), K0, K1, np.zeros(1, np.uint64)
-        )
+        hash_strings(np.array([0, 9], np.int32), np.zeros(4, np.uint8), K0, K1, np.zeros(1, np.uint64))

@@ -36,9 +36,7 @@ def test_beyond_capacity_kept_counts_stay_exact_and_the_sample_is_unbiased() -> 
 
 
 @given(st.lists(st.integers(1, 2**64 - 1), max_size=300), st.integers(1, 40), st.data())
-def test_order_and_split_do_not_matter(
-    values: list[int], capacity: int, data: st.DataObject
-) -> None:
+def test_order_and_split_do_not_matter(values: list[int], capacity: int, data: st.DataObject) -> None:
     hashes = np.array(values, np.uint64)
     one = sketches.Frequencies(capacity)
     one.update(hashes)

@@ -6,13 +6,14 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from leakassay.kinds import all_kinds
+from leakassay.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from leakassay.measures.tables import ColumnSummary
     from leakassay.reading import InputTally, ReadTable
-    from leakassay.records import Finding, Interval, Recognition, Text
+    from leakassay.records import Finding, Interval, Recognition
 
 SCHEMA = "leakassay.report/1"
 
@@ -130,11 +131,13 @@ def verdict(found: Iterable[Finding]) -> dict[str, Any]:
     """Say "not assessed" unless a test contradicts: scores are not yet calibrated likelihood ratios."""
     seen = list(found)
     against = [f for f in seen if f.leaning == "against"]
-    untested = sorted({f"{f.test}: {f.because}" for f in seen if f.leaning == "silent"})
     words = (
-        f"{len(against)} of {len(seen)} findings speak against an authentic extract."
+        Text(
+            "{against} of {all} findings speak against an authentic extract.",
+            {"against": len(against), "all": len(seen)},
+        )
         if against
-        else "Not assessed: no test contradicts, and agreement is not yet weighed."
+        else Text("Not assessed: no test contradicts, and agreement is not yet weighed.")
     )
     return {
         "assessed": bool(against),
@@ -143,8 +146,9 @@ def verdict(found: Iterable[Finding]) -> dict[str, Any]:
         "lr": {},
         "leading": None,
         "capped_at": None,
-        "untested": untested,
-        "words": words,
+        "untested": sorted({f"{f.test}: {f.because}" for f in seen if f.leaning == "silent"}),
+        "words": str(words),
+        "sentence": sentence(words),
     }
 
 

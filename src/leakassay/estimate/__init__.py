@@ -1,0 +1,1 @@
+"""How many records, identifiers, people. One file, one estimator."""

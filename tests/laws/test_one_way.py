@@ -1,0 +1,81 @@
+"""Law: no import runs up the line (DESIGN.md): errors <- records <- every stage <- assay <- apps <- cli."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import leakassay
+
+SOURCE = Path(leakassay.__file__).parent
+
+# What each part may import, besides itself and the ground everybody stands on.
+GROUND = {"errors", "records", "kernels"}
+MAY = {
+    "errors": set(),
+    "records": set(),
+    "kernels": set(),
+    "intervals": set(),
+    "reference": set(),
+    "sources": set(),
+    "kinds": {"reference"},
+    "recognise": {"kinds", "reference"},
+    "measures": {"kinds"},
+    "evidence": {"measures", "kinds", "intervals", "reference"},
+    "estimate": {"measures", "kinds", "intervals", "reference"},
+    "simulate": {"reference", "kinds"},
+    "engine": set(),
+    "reading": {"sources", "recognise", "measures", "engine"},
+    "report": {"reading", "measures", "kinds", "columns"},
+    "columns": {"reading", "sources", "recognise", "kinds"},
+    "sketching": {"reading", "sources", "measures", "engine"},
+    "redacting": {"reading", "sources", "measures", "engine", "kinds", "report"},
+    "assay": {"reading", "sources", "measures", "engine", "evidence", "estimate", "report"},
+    "commands": {"assay", "columns", "sketching", "redacting", "simulate", "sources", "report"},
+    "cli": {"commands"},
+    "__init__": {"assay", "columns", "report"},
+}
+
+
+def _imports() -> list[tuple[str, str, str]]:
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            for name in names:
+                root, _, rest = name.partition(".")
+                if root == "leakassay" and rest:
+                    found.append((part, rest.split(".")[0], f"{path.relative_to(SOURCE)}: {name}"))
+    return found
+
+
+def test_every_part_has_its_place_on_the_line() -> None:
+    parts = {p.relative_to(SOURCE).parts[0].removesuffix(".py") for p in SOURCE.rglob("*.py")}
+    assert parts <= set(MAY)
+
+
+@pytest.mark.parametrize("part", sorted(MAY))
+def test_imports_run_one_way(part: str) -> None:
+    wrong = [
+        where
+        for of, name, where in _imports()
+        if of == part
+        and name != part
+        and name not in GROUND | MAY[part]
+        and (SOURCE / name).with_suffix(".py").exists() | (SOURCE / name).is_dir()
+    ]
+    assert not wrong
+
+
+def test_files_stay_small() -> None:
+    large = {
+        str(path.relative_to(SOURCE)): lines
+        for path in SOURCE.rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 500
+    }
+    assert not large
