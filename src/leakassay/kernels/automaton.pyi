@@ -10,3 +10,12 @@ class Automaton:
         accept: NDArray[np.uint8],
         out: NDArray[np.uint8],
     ) -> None: ...
+    def run_behind(
+        self,
+        offsets: NDArray[np.int32],
+        data: NDArray[np.uint8],
+        mark: int,
+        accept: NDArray[np.uint8],
+        codes: NDArray[np.uint8],
+        code: int,
+    ) -> None: ...

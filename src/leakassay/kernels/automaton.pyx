@@ -54,3 +54,34 @@ cdef class Automaton:
                     if row == 0:
                         break
                 out[i] = accept[row]
+
+    def run_behind(self, const int32_t[::1] offsets, const uint8_t[::1] data, uint8_t mark,
+                   const uint8_t[::1] accept, uint8_t[::1] codes, uint8_t code):
+        """Put `code` where codes[i] is 0 and what follows the last `mark` in value i is not accepted.
+
+        Full stops and `>` at the end of the trimmed value are left out.
+        """
+        cdef Py_ssize_t i, n = offsets.shape[0] - 1, size = data.shape[0]
+        cdef Py_ssize_t width = self.table.shape[1]
+        cdef size_t row
+        cdef int32_t start, stop, at
+        if codes.shape[0] < n or accept.shape[0] != self.table.shape[0]:
+            raise ValueError("arrays do not fit each other")
+        if n <= 0 or size == 0:
+            return
+        with nogil:
+            for i in range(n):
+                if codes[i] != 0 or not bounds(offsets, i, size, &start, &stop):
+                    continue
+                trim(&data[0], &start, &stop)
+                while stop > start and (data[stop - 1] == 46 or data[stop - 1] == 62):
+                    stop -= 1
+                at = stop
+                while at > start and data[at - 1] != mark:
+                    at -= 1
+                row = 1
+                while at < stop and row:
+                    row = self.table[row, self.classes[data[at]]]
+                    at += 1
+                if row == 0 or accept[row] == 0:
+                    codes[i] = code

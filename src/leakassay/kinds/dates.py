@@ -13,7 +13,6 @@ reads a sample and says the order and why, or that it cannot be told; `parse` th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -28,6 +27,8 @@ from leakassay.kinds.interface import Malformed, Strings
 from leakassay.kinds.shape import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 Order = Literal["open", "dmy", "mdy", "ymd"]
