@@ -44,6 +44,7 @@ NOTES: Mapping[str, str] = {
     "mojibake": "holds text that was decoded in a wrong charset once",
     "padded": "had fewer fields than the header and was filled with nothing",
     "control characters": "holds control characters",
+    "deleted": "is marked as deleted in its table and is not read",
     "duplicate key": "holds a key twice; the last one counts",
 }
 """What is noticed of a record that could be read. Closed, as REASONS."""
