@@ -18,6 +18,7 @@ def count_pairs(
 def parse_numbers(
     offsets: NDArray[np.int32], data: NDArray[np.uint8], out: NDArray[np.float64]
 ) -> None: ...
+def count_magnitudes(values: NDArray[np.float64], cells: NDArray[np.int64]) -> None: ...
 
 class Frequencies:
     capacity: int

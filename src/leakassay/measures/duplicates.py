@@ -1,7 +1,7 @@
 """Rows that are the same, or the same but for one group of columns.
 
 Record identifiers (serials, uuids …) are left out: they tell copies apart. The other columns fall into
-up to eight groups by their place; a row has one digest of everything and one for each group left out.
+up to four groups by their place; a row has one digest of everything and one for each group left out.
 Two rows that differ in a single group share that group's digest: the maximum percent match of
 Kuriakose and Robbins (2016) as locality-sensitive hashing.
 """
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from leakassay.measures.interface import Prepared, State, TablePlan
 
-_CAPACITY = 1 << 16
-_GROUPS = 8
+_CAPACITIES = (1 << 16, 1 << 13)
+"""Digests kept of everything, and of everything but one group: the latter only need shares."""
+_GROUPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class DuplicateSummary:
         return int((counts - 1).sum()) * self.scales[which]
 
 
+def _empty(tables: int) -> list[sketches.Frequencies]:
+    return [sketches.Frequencies(_CAPACITIES[min(1, place)]) for place in range(tables)]
+
+
 class Duplicates:
     """Digests of rows with their counts."""
 
@@ -55,7 +60,7 @@ class Duplicates:
         self._columns = tuple(c for c in plan.columns if c.identifying)
         groups = min(_GROUPS, len(self._columns))
         self._groups = tuple(self._columns[g::groups] for g in range(groups)) if groups > 1 else ()
-        self._tables = [sketches.Frequencies(_CAPACITY) for _ in range(1 + len(self._groups))]
+        self._tables = _empty(1 + len(self._groups))
 
     def update(self, batch: Prepared) -> None:
         """Count the rows' digests."""
@@ -95,6 +100,6 @@ class Duplicates:
 
     def load(self, state: State) -> None:
         """Take them."""
-        self._tables = [sketches.Frequencies(_CAPACITY) for _ in state["tables"]]
+        self._tables = _empty(len(state["tables"]))
         for table, (level, *items) in zip(self._tables, state["tables"], strict=True):
             table.add(*items, level)
