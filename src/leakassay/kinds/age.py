@@ -46,6 +46,6 @@ KIND = Kind(
     canonical=_canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.7,
+    chance=0.85,
 )
 canonical = KIND.canonical

@@ -26,7 +26,7 @@ KIND = Kind(
     canonical=DATED.canonical,
     reasons=REASONS,
     faults=DATED.faults,
-    chance=0.1,
+    chance=0.02,
     facets=DATED.facet("birth_date", "birth_year"),
     mask=mask,
 )

@@ -49,6 +49,6 @@ KIND = Kind(
     canonical=_canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.6,
+    chance=0.4,
 )
 canonical = KIND.canonical

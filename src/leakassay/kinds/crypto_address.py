@@ -47,7 +47,7 @@ KIND = Kind(
     canonical=SHAPE.canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.35,
+    chance=0.05,
     mask=_mask,
 )
 canonical = KIND.canonical

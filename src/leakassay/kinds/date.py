@@ -25,7 +25,7 @@ KIND = Kind(
     canonical=DATED.canonical,
     reasons=REASONS,
     faults=DATED.faults,
-    chance=0.2,
+    chance=0.02,
     facets=DATED.facet("date"),
     mask=mask,
 )

@@ -39,6 +39,6 @@ KIND = Kind(
     canonical=SHAPE.canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.6,
+    chance=0.35,
 )
 canonical = KIND.canonical

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 _ATOM = '[^\x00- .@"(),:;<>\\\\\\[\\]*\x7f\xa0\u3000]+'
 _LOCAL = f"{_ATOM}(?:\\.{_ATOM})*\\.?"
-_LABEL = "[a-z0-9_\xa1-\u2fff\u3001-\ufffd](?:[a-z0-9_-]*[a-z0-9_\xa1-\u2fff\u3001-\ufffd]+)*"
+_ALNUM = "a-z0-9_\xa1-\u2fff\u3001-\ufffd"
+_LABEL = f"[{_ALNUM}](?:[{_ALNUM}-]*[{_ALNUM}])?"
 
 
 SHAPE = Shape(
@@ -97,7 +98,7 @@ KIND = Kind(
     canonical=_canonical,
     reasons=REASONS,
     faults=_faults,
-    chance=0.15,
+    chance=0.25,
     mask=_mask,
 )
 canonical = KIND.canonical

@@ -37,6 +37,6 @@ KIND = Kind(
     canonical=SHAPE.canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.3,
+    chance=0.1,
 )
 canonical = KIND.canonical

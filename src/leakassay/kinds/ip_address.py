@@ -63,7 +63,7 @@ KIND = Kind(
     canonical=_canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.15,
+    chance=0.28,
     mask=_mask,
 )
 canonical = KIND.canonical

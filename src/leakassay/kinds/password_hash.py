@@ -68,7 +68,7 @@ KIND = Kind(
     canonical=SHAPE.canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.01,
+    chance=0.02,
     mask=_mask,
 )
 canonical = KIND.canonical

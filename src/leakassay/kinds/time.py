@@ -39,6 +39,6 @@ KIND = Kind(
     canonical=SHAPE.canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.25,
+    chance=0.1,
 )
 canonical = KIND.canonical

@@ -34,6 +34,6 @@ KIND = Kind(
     canonical=SHAPE.canonical,
     reasons=SHAPE.reasons,
     faults=SHAPE.faults,
-    chance=0.8,
+    chance=0.65,
 )
 canonical = KIND.canonical
