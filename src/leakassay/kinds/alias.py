@@ -1,0 +1,30 @@
+"""Another name of a person.
+
+Nickname, former name, stage name, name in another script.
+
+* Standard: none
+* Shape: 1-120 characters with a letter
+* Personal: quasi-identifier
+* A report may show nothing
+
+>>> canonical('The Fox')
+'The Fox'
+>>> canonical('31415')
+Traceback (most recent call last):
+    ...
+leakassay.kinds.interface.Malformed: digits
+"""
+
+from leakassay.kinds.interface import Kind, Sensitivity, mask_all
+from leakassay.kinds.wording import REASONS, Wording
+
+WORDING = Wording(longest=120, digits=4)
+KIND = Kind(
+    name="alias",
+    sensitivity=Sensitivity.QUASI,
+    canonical=WORDING.canonical,
+    reasons=REASONS,
+    faults=WORDING.faults,
+    mask=mask_all,
+)
+canonical = KIND.canonical

@@ -1,0 +1,30 @@
+"""Offence, conviction, or their absence.
+
+The offence, the section of law, the sentence, a number of cases.
+
+* Standard: none
+* Shape: 1-400 characters
+* Personal: sensitive (GDPR Art. 10)
+* A report may show nothing
+
+>>> canonical('Petty  theft')
+'Petty theft'
+>>> canonical('123456789')
+Traceback (most recent call last):
+    ...
+leakassay.kinds.interface.Malformed: digits
+"""
+
+from leakassay.kinds.interface import Kind, Sensitivity, mask_all
+from leakassay.kinds.wording import REASONS, Wording
+
+WORDING = Wording(longest=400, digits=8, letters=False)
+KIND = Kind(
+    name="criminal_record",
+    sensitivity=Sensitivity.SENSITIVE,
+    canonical=WORDING.canonical,
+    reasons=REASONS,
+    faults=WORDING.faults,
+    mask=mask_all,
+)
+canonical = KIND.canonical

@@ -1,0 +1,30 @@
+"""Education.
+
+A level, a degree, a school attended or a subject.
+
+* Standard: ISCED 2011 orders the levels
+* Shape: 1-400 characters; levels may be digits
+* Personal: quasi-identifier
+* A report may show the value
+
+>>> canonical('PhD, Physics')
+'PhD, Physics'
+>>> canonical('12345')
+Traceback (most recent call last):
+    ...
+leakassay.kinds.interface.Malformed: digits
+"""
+
+from leakassay.kinds.interface import Kind, Sensitivity
+from leakassay.kinds.wording import REASONS, Wording, whole
+
+WORDING = Wording(longest=400, digits=4, letters=False)
+KIND = Kind(
+    name="education",
+    sensitivity=Sensitivity.QUASI,
+    canonical=WORDING.canonical,
+    reasons=REASONS,
+    faults=WORDING.faults,
+    mask=whole,
+)
+canonical = KIND.canonical

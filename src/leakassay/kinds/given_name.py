@@ -1,0 +1,30 @@
+"""Given name of a person.
+
+Given, middle or father's name, one or several; an initial is one too.
+
+* Standard: none
+* Shape: 1-60 characters with a letter, no digits
+* Personal: quasi-identifier
+* A report may show the initials
+
+>>> canonical('José  María')
+'José María'
+>>> canonical('12')
+Traceback (most recent call last):
+    ...
+leakassay.kinds.interface.Malformed: digits
+"""
+
+from leakassay.kinds.interface import Kind, Sensitivity
+from leakassay.kinds.wording import NAME_MARKS, REASONS, Wording, initial
+
+WORDING = Wording(longest=60, marks=NAME_MARKS)
+KIND = Kind(
+    name="given_name",
+    sensitivity=Sensitivity.QUASI,
+    canonical=WORDING.canonical,
+    reasons=REASONS,
+    faults=WORDING.faults,
+    mask=initial,
+)
+canonical = KIND.canonical

@@ -1,0 +1,30 @@
+"""Sexual life or orientation.
+
+An orientation, or whom someone seeks.
+
+* Standard: none
+* Shape: 1-120 characters with a letter
+* Personal: sensitive (GDPR Art. 9)
+* A report may show nothing
+
+>>> canonical('prefer  not to say')
+'prefer not to say'
+>>> canonical('123')
+Traceback (most recent call last):
+    ...
+leakassay.kinds.interface.Malformed: digits
+"""
+
+from leakassay.kinds.interface import Kind, Sensitivity, mask_all
+from leakassay.kinds.wording import REASONS, Wording
+
+WORDING = Wording(longest=120, digits=2)
+KIND = Kind(
+    name="sexual_life",
+    sensitivity=Sensitivity.SENSITIVE,
+    canonical=WORDING.canonical,
+    reasons=REASONS,
+    faults=WORDING.faults,
+    mask=mask_all,
+)
+canonical = KIND.canonical

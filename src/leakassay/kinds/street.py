@@ -1,0 +1,30 @@
+"""Street with or without house number.
+
+One line of an address.
+
+* Standard: UPU S42 names the parts
+* Shape: 1-160 characters; a house number alone has no letter
+* Personal: quasi-identifier; with the house number it names a household
+* A report may show nothing
+
+>>> canonical('10  Downing Street')
+'10 Downing Street'
+>>> canonical('1234567890')
+Traceback (most recent call last):
+    ...
+leakassay.kinds.interface.Malformed: digits
+"""
+
+from leakassay.kinds.interface import Kind, Sensitivity, mask_all
+from leakassay.kinds.wording import REASONS, Wording
+
+WORDING = Wording(longest=160, digits=9, letters=False, marks="\\<>{}|^~")
+KIND = Kind(
+    name="street",
+    sensitivity=Sensitivity.QUASI,
+    canonical=WORDING.canonical,
+    reasons=REASONS,
+    faults=WORDING.faults,
+    mask=mask_all,
+)
+canonical = KIND.canonical

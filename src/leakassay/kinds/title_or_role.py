@@ -1,0 +1,30 @@
+"""Form of address, rank, or office held.
+
+`Dr.`, `Frau`, `Colonel`, `Jr.`, `Member of Parliament`.
+
+* Standard: none
+* Shape: 1-200 characters with a letter
+* Personal: quasi-identifier: an office may name its holder
+* A report may show nothing
+
+>>> canonical('Prof. Dr.')
+'Prof. Dr.'
+>>> canonical('99999')
+Traceback (most recent call last):
+    ...
+leakassay.kinds.interface.Malformed: digits
+"""
+
+from leakassay.kinds.interface import Kind, Sensitivity, mask_all
+from leakassay.kinds.wording import REASONS, Wording
+
+WORDING = Wording(longest=200, digits=4)
+KIND = Kind(
+    name="title_or_role",
+    sensitivity=Sensitivity.QUASI,
+    canonical=WORDING.canonical,
+    reasons=REASONS,
+    faults=WORDING.faults,
+    mask=mask_all,
+)
+canonical = KIND.canonical
