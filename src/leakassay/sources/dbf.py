@@ -85,16 +85,19 @@ def _open(stream: Stream, head: Head, limits: Limits) -> DbfSource:
     if header[15]:
         raise CannotOpenError("The dBASE table is encrypted: decrypt it first.")
     size = max(1, limits.block_bytes // width) * width
-    charset = CODE_PAGES.get(header[29]) or _guess(stream.peek(min(size, len(head.raw))), head)
+    charset = CODE_PAGES.get(header[29]) or _guess(stream.peek(size), columns, width, head)
     facts = {"version": f"dBASE 0x{header[0]:02x}", "dumped_at": _date(header)}
     return DbfSource(stream, tuple(columns), width, size, charset, len(header), facts)
 
 
-def _guess(sample: bytes, head: Head) -> str:
-    """Choose the charset where the header names none."""
+def _guess(sample: bytes, columns: list[Column], width: int, head: Head) -> str:
+    """Choose the charset by the text of the first records, where the header names none."""
+    texts = [(c.start, c.start + c.width) for c in columns if c.kind == "C"]
+    records = [sample[at : at + width] for at in range(0, len(sample) - width + 1, width)]
+    text = b"\n".join(record[start:end] for record in records for start, end in texts)
     for charset in ("utf-8", head.charset):
         try:
-            sample.rstrip(b"\x1a").decode(charset)
+            text.decode(charset)
         except (UnicodeDecodeError, LookupError):
             continue
         return charset

@@ -1,5 +1,6 @@
 import io
 import random
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -13,7 +14,7 @@ ROWS = 20_000
 TABLE = pa.table({"id": list(range(ROWS)), "name": [f"Zoë {i}" for i in range(ROWS)]})
 
 
-def written(how):
+def written(how: Any) -> Any:
     out = io.BytesIO()
     if how == "feather 2":
         feather.write_feather(TABLE, out, compression="zstd")
@@ -27,7 +28,7 @@ WAYS = ("file", "stream", "feather 2")
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_rows_columns_and_bytes(read, how):
+def test_rows_columns_and_bytes(read: Any, how: Any) -> None:
     content = written(how)
     assert FORMAT.sniff(Head(content[:1000], "", "", "", complete=False)) >= 0.9
     reading = read(FORMAT, content)
@@ -37,7 +38,7 @@ def test_rows_columns_and_bytes(read, how):
 
 
 @pytest.mark.parametrize("how", ["file", "stream"])
-def test_a_file_cut_off_gives_what_is_there(read, how):
+def test_a_file_cut_off_gives_what_is_there(read: Any, how: Any) -> None:
     content = written(how)
     reading = read(FORMAT, content[: len(content) // 2])
     assert reading.rows == 9000
@@ -45,8 +46,8 @@ def test_a_file_cut_off_gives_what_is_there(read, how):
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_random_damage_never_raises(read, how):
-    chance = random.Random(7)
+def test_random_damage_never_raises(read: Any, how: Any) -> None:
+    chance = random.Random(7)  # noqa: S311 - reproducible
     content = written(how)
     for _ in range(40):
         broken = bytearray(content)
@@ -58,12 +59,12 @@ def test_random_damage_never_raises(read, how):
             continue
 
 
-def test_feather_1_is_one_sentence(read):
+def test_feather_1_is_one_sentence(read: Any) -> None:
     with pytest.raises(CannotOpenError, match="version 1"):
         read(FORMAT, b"FEA1" + bytes(100))
 
 
-def test_offsets_out_of_bounds_are_rejected(read):
+def test_offsets_out_of_bounds_are_rejected(read: Any) -> None:
     out = io.BytesIO()
     batch = pa.RecordBatch.from_arrays([pa.array(["x"])], names=["v"])
     with pa.ipc.new_stream(out, batch.schema) as writer:
@@ -75,7 +76,7 @@ def test_offsets_out_of_bounds_are_rejected(read):
     assert reading.lost
 
 
-def test_a_dictionary_bomb_is_a_reject(read):
+def test_a_dictionary_bomb_is_a_reject(read: Any) -> None:
     entry = pa.array(["x" * (4 << 20)])
     column = pa.DictionaryArray.from_arrays(pa.array([0] * 1000, pa.int8()), entry)
     out = io.BytesIO()

@@ -1,8 +1,9 @@
 import bz2
-import datetime
+import datetime as dt
 import decimal
 import io
 import random
+from typing import Any
 
 import fastavro
 import pytest
@@ -34,12 +35,12 @@ SCHEMA = {
 }
 
 
-def person(number):
+def person(number: Any) -> Any:
     return {
         "id": number,
         "name": None if number % 3 == 0 else f"Zoë {number}",
-        "born": datetime.date(1990, 1, 1) + datetime.timedelta(days=number),
-        "seen": datetime.datetime(2020, 1, 2, 3, 4, 5, tzinfo=datetime.UTC),
+        "born": dt.date(1990, 1, 1) + dt.timedelta(days=number),
+        "seen": dt.datetime(2020, 1, 2, 3, 4, 5, tzinfo=dt.UTC),
         "paid": decimal.Decimal("-1.50"),
         "either": number if number % 2 else "text",
         "tags": ["a", "b"],
@@ -51,14 +52,14 @@ def person(number):
     }
 
 
-def avro(rows=2000, codec="deflate", schema=SCHEMA, make=person):
+def avro(rows: Any = 2000, codec: Any = "deflate", schema: Any = SCHEMA, make: Any = person) -> Any:
     out = io.BytesIO()
     fastavro.writer(out, schema, [make(i) for i in range(rows)], codec=codec, sync_interval=4000)
     return out.getvalue()
 
 
 @pytest.mark.parametrize("codec", ["null", "deflate", "bzip2", "xz"])
-def test_every_value_is_spelled(read, codec):
+def test_every_value_is_spelled(read: Any, codec: Any) -> None:
     reading = read(FORMAT, avro(codec=codec))
     assert reading.rows == 2000
     assert reading.lost == {}
@@ -77,7 +78,7 @@ def test_every_value_is_spelled(read, codec):
     assert reading.column("hash")[0] == "fffefdfc"
 
 
-def test_a_broken_block_is_lost_and_the_next_ones_read(read):
+def test_a_broken_block_is_lost_and_the_next_ones_read(read: Any) -> None:
     content = bytearray(avro(codec="null"))
     middle = len(content) // 2
     content[middle : middle + 6000] = b"\xff" * 6000
@@ -87,15 +88,15 @@ def test_a_broken_block_is_lost_and_the_next_ones_read(read):
     assert reading.column("id")[-1] == "1999"
 
 
-def test_a_file_cut_off_gives_what_is_there(read):
+def test_a_file_cut_off_gives_what_is_there(read: Any) -> None:
     content = avro()
     reading = read(FORMAT, content[: len(content) // 2])
     assert 500 < reading.rows < 1500
     assert reading.lost == {"truncated": 0}
 
 
-def test_random_damage_never_raises(read):
-    chance = random.Random(3)
+def test_random_damage_never_raises(read: Any) -> None:
+    chance = random.Random(3)  # noqa: S311 - reproducible
     content = avro(300)
     for _ in range(150):
         broken = bytearray(content)
@@ -107,7 +108,7 @@ def test_random_damage_never_raises(read):
             continue
 
 
-def test_types_that_contain_themselves_are_refused(read):
+def test_types_that_contain_themselves_are_refused(read: Any) -> None:
     schema = {
         "type": "record",
         "name": "Chain",
@@ -117,7 +118,7 @@ def test_types_that_contain_themselves_are_refused(read):
         read(FORMAT, avro(1, schema=schema, make=lambda _: {"next": None}))
 
 
-def test_lists_of_nothing_are_refused(read):
+def test_lists_of_nothing_are_refused(read: Any) -> None:
     schema = {
         "type": "record",
         "name": "Bomb",
@@ -127,7 +128,7 @@ def test_lists_of_nothing_are_refused(read):
         read(FORMAT, avro(1, schema=schema, make=lambda _: {"all": [None]}))
 
 
-def test_a_bomb_is_a_reject(read):
+def test_a_bomb_is_a_reject(read: Any) -> None:
     header = avro(0, codec="bzip2")
     sync = header[-16:]
     packed = bz2.compress(bytes(80 << 20))
@@ -142,6 +143,6 @@ def test_a_bomb_is_a_reject(read):
     assert reading.lost == {"over the limit": 1}
 
 
-def test_a_broken_header_is_one_sentence(read):
+def test_a_broken_header_is_one_sentence(read: Any) -> None:
     with pytest.raises(CannotOpenError):
         read(FORMAT, avro()[:20])

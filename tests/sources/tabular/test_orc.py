@@ -1,5 +1,6 @@
 import io
 import random
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -20,14 +21,14 @@ TABLE = pa.table(
 
 
 @pytest.fixture(scope="module")
-def content():
+def content() -> Any:
     out = io.BytesIO()
     orc.write_table(TABLE, out, stripe_size=200_000, compression="zlib")
     return out.getvalue()
 
 
 @pytest.mark.parametrize("on_disk", [False, True])
-def test_rows_columns_and_bytes(read, content, tmp_path, on_disk):
+def test_rows_columns_and_bytes(read: Any, content: Any, tmp_path: Any, on_disk: Any) -> None:
     path = tmp_path / "t.orc"
     path.write_bytes(content)
     reading = read(FORMAT, content, path if on_disk else None)
@@ -37,7 +38,7 @@ def test_rows_columns_and_bytes(read, content, tmp_path, on_disk):
     assert reading.lost == {}
 
 
-def test_a_broken_stripe_is_lost_and_the_others_read(read, content):
+def test_a_broken_stripe_is_lost_and_the_others_read(read: Any, content: Any) -> None:
     broken = bytearray(content)
     middle = len(broken) // 2
     broken[middle : middle + 3000] = b"\xff" * 3000
@@ -46,8 +47,8 @@ def test_a_broken_stripe_is_lost_and_the_others_read(read, content):
     assert reading.rows + reading.lost["damaged"] == ROWS
 
 
-def test_random_damage_never_raises(read, content):
-    chance = random.Random(9)
+def test_random_damage_never_raises(read: Any, content: Any) -> None:
+    chance = random.Random(9)  # noqa: S311 - reproducible
     for _ in range(20):
         broken = bytearray(content)
         for _ in range(chance.choice((1, 5, 50))):
@@ -58,6 +59,6 @@ def test_random_damage_never_raises(read, content):
             continue
 
 
-def test_a_lost_tail_is_one_sentence(read, content):
+def test_a_lost_tail_is_one_sentence(read: Any, content: Any) -> None:
     with pytest.raises(CannotOpenError, match="tail"):
         read(FORMAT, content[:-50])
