@@ -267,7 +267,7 @@ cdef void _bare(Value* v, int order, int numbers, int pivot, Read* out) noexcept
     cdef int64_t x = v.number[0], head
     cdef int digits = v.digits[0]
     if numbers == EXCEL:
-        if digits == 5 or digits == 4:
+        if digits <= 5:
             out.form = F_EXCEL
             _from_days(out, x - 25569, -1)
         return

@@ -21,11 +21,10 @@ from leakassay.kinds.shape import Rule, Shape
 _HOUR, _SIXTY = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
 _HALF = "(?: ?(?:[ap]\\.?m\\.?|上午|下午|午前|午後|오전|오후))?"
 _ZONE = r"(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?"
+_FIRST = "(?:上午|下午|午前|午後|오전|오후)?"
 SHAPE = Shape(
     [
-        Rule(
-            rf"(?:上午|下午|午前|午後|오전|오후)? ?T?{_HOUR}:{_SIXTY}(?::{_SIXTY}(?:[.,]\d{{1,9}})?)?{_HALF}{_ZONE}"
-        ),
+        Rule(rf"{_FIRST} ?T?{_HOUR}:{_SIXTY}(?::{_SIXTY}(?:[.,]\d{{1,9}})?)?{_HALF}{_ZONE}"),
         Rule(rf"{_HOUR} ?(?:[ap]\.?m\.?)|{_HOUR}[hH]{_SIXTY}"),
         Rule(rf"{_HOUR}[时時点시] ?(?:\d{{1,2}}[分분] ?(?:\d{{1,2}}[秒초])?)?"),
         Rule(r"\d{1,3}:\d{2}(?::\d{2})?", fault="out of range"),

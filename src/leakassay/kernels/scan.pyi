@@ -1,0 +1,11 @@
+import numpy as np
+from numpy.typing import NDArray
+
+def pieces(
+    offsets: NDArray[np.int32],
+    data: NDArray[np.uint8],
+    start: NDArray[np.int32],
+    stop: NDArray[np.int32],
+    owner: NDArray[np.int32],
+    what: NDArray[np.uint8],
+) -> int: ...

@@ -1,0 +1,127 @@
+"""Personal data inside free text: found by shape, checked by the kinds, counted, never kept.
+
+The text is cut in one pass into pieces that could be a number, a date or an address; the kernels
+of the kinds then judge the pieces as they judge values. A piece counts for one kind only, the one
+least likely to be met by chance. `expected` says how many of the finds chance alone would explain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leakassay.kernels.scan import pieces
+from leakassay.kinds import date, email, ip_address, payment_card, phone, url
+from leakassay.kinds.iban import KIND as IBAN
+from leakassay.kinds.interface import VALID, Kind, Strings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Hook = Callable[[Strings], Mapping[str, "Embedded"]]
+    """Finds kinds that have no shape, such as names and addresses, in the same texts."""
+
+_WORD = 3
+_WORDS: tuple[Kind, ...] = (email.KIND, url.KIND, ip_address.KIND, IBAN)
+_UNVERIFIED = phone.FAMILIES.index("unverified") + 1
+_PHONE_CHANCE = 0.4
+"""Share of random plain runs of 10-12 digits that pass here; tests/recognise/test_embedded.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """One kind inside the values of a column of text."""
+
+    values: int
+    """Values that have at least one."""
+    occurrences: int
+    expected: float
+    """Occurrences that chance alone would give, from the kind's `chance` and the pieces tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    strings: Strings
+    owner: NDArray[np.int32]
+    what: NDArray[np.uint8]
+    start: NDArray[np.int32]
+    """Where the piece begins in the data: a word and the number at its head share it."""
+
+
+def find(strings: Strings, numbers: Sequence[Kind] = (), hooks: Sequence[Hook] = ()) -> dict[str, Embedded]:
+    """Count what is found in texts, by kind; `numbers` are the national numbers to look for."""
+    found = _cut(strings)
+    free = np.ones(len(found.owner), np.bool_)
+    out: dict[str, Embedded] = {}
+    word = found.what == _WORD
+    for kind in _WORDS:
+        _take(
+            kind.name, kind.faults(found.strings) == VALID, word, kind.chance, found=found, free=free, out=out
+        )
+    free[np.isin(found.start, found.start[word & ~free])] = False
+    for kind in (*numbers, payment_card.KIND):
+        _take(
+            kind.name,
+            kind.faults(found.strings) == VALID,
+            ~word,
+            kind.chance,
+            found=found,
+            free=free,
+            out=out,
+        )
+    grouped = _grouped(found.strings)
+    dated = (date.KIND.faults(found.strings) == VALID) & grouped
+    _take(date.KIND.name, dated, ~word & grouped, date.KIND.chance, found=found, free=free, out=out)
+    family = phone.families(found.strings)
+    called = (family > 0) & (family != _UNVERIFIED) & (np.diff(found.strings.offsets) >= 10)
+    _take(phone.KIND.name, called, ~word, _PHONE_CHANCE, found=found, free=free, out=out)
+    for hook in hooks:
+        out.update(hook(strings))
+    return out
+
+
+def _take(
+    name: str,
+    hit: NDArray[np.bool_],
+    tried: NDArray[np.bool_],
+    chance: float,
+    *,
+    found: _Pieces,
+    free: NDArray[np.bool_],
+    out: dict[str, Embedded],
+) -> None:
+    """Count the pieces that are of a kind and still free, and take them."""
+    tries = int(np.count_nonzero(tried & free))
+    hit = hit & tried & free
+    free[hit] = False
+    if count := int(np.count_nonzero(hit)):
+        values = len(np.unique(found.owner[hit]))
+        out[name] = Embedded(values, count, min(float(count), chance * tries))
+
+
+def _cut(strings: Strings) -> _Pieces:
+    room = 64 + len(strings.data) // 64
+    while True:
+        start, stop, owner = (np.zeros(room, np.int32) for _ in range(3))
+        what = np.zeros(room, np.uint8)
+        count = pieces(strings.offsets, strings.data, start, stop, owner, what)
+        if count <= room:
+            break
+        room = count
+    start, stop = start[:count], stop[:count]
+    offsets = np.zeros(count + 1, np.int32)
+    np.cumsum(stop - start, out=offsets[1:])
+    where = np.arange(offsets[-1], dtype=np.int64) + np.repeat(start - offsets[:-1], stop - start)
+    data = strings.data[where] if count else np.zeros(1, np.uint8)
+    return _Pieces(Strings(offsets, data), owner[:count], what[:count], start)
+
+
+def _grouped(strings: Strings) -> NDArray[np.bool_]:
+    """Say which pieces have anything but digits in them."""
+    other = (strings.data < ord("0")) | (strings.data > ord("9"))
+    total = np.concatenate([[0], np.cumsum(other)])
+    return np.asarray(total[strings.offsets[1:]] > total[strings.offsets[:-1]])
