@@ -26,14 +26,14 @@ MAY = {
     "simulate": {"reference", "kinds"},
     "engine": set(),
     "reading": {"sources", "recognise", "measures", "engine"},
-    "report": {"reading", "measures", "kinds", "columns"},
-    "columns": {"reading", "sources", "recognise", "kinds"},
+    "report": {"reading", "measures", "kinds", "previewing"},
+    "previewing": {"reading", "sources", "recognise", "kinds"},
     "sketching": {"reading", "sources", "measures", "engine"},
     "redacting": {"reading", "sources", "measures", "engine", "kinds", "report"},
-    "assay": {"reading", "sources", "measures", "engine", "evidence", "estimate", "report"},
-    "commands": {"assay", "columns", "sketching", "redacting", "simulate", "sources", "report"},
+    "assaying": {"reading", "sources", "measures", "engine", "evidence", "estimate", "report"},
+    "commands": {"assaying", "previewing", "sketching", "redacting", "simulate", "sources", "report"},
     "cli": {"commands"},
-    "__init__": {"assay", "columns", "report"},
+    "__init__": {"assaying", "previewing", "report"},
 }
 
 

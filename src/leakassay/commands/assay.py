@@ -23,7 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from leakassay.assay import assay
+    from leakassay.assaying import assay
     from leakassay.report.document import write_whole
     from leakassay.report.progress import shown
     from leakassay.report.terminal import summarise

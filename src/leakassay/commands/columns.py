@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from leakassay.columns import columns
+    from leakassay.previewing import columns
     from leakassay.report.terminal import list_columns
 
     list_columns(columns(arguments.paths))

@@ -15,7 +15,7 @@ from leakassay.report.overview import holdings, totals
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from leakassay.columns import Column
+    from leakassay.previewing import Column
     from leakassay.report.document import Report
     from leakassay.report.language import Language
 
