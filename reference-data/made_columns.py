@@ -186,6 +186,9 @@ class Maker:
     def title_or_role(self, n: int) -> Values:
         if self.r.random() < 0.5:
             return self.skewed(sorted(set(self.of("prefix", 60))) or ["Mr.", "Mrs."], n)
+        if self.r.random() < 0.3:
+            jobs, places = self.pool("job"), self.pool("city")
+            return [f"{self.r.choice(['Member of Parliament', 'Secretary', 'Chairman', 'Deputy Minister', 'President', 'Former Governor', 'Commander'])}{self.r.choice([' of the ', ', ', ' for '])}{self.r.choice(self.r.choice([jobs, places]))}" for _ in range(n)]
         return self.listed("title", n, (2, 25))
 
     def sex(self, n: int) -> Values:
@@ -304,8 +307,8 @@ class Maker:
         return [self.en.url() + self.r.choice(["", self.en.uri_path()]) for _ in range(n)] if self.r.random() < 0.7 else [self.en.domain_name() for _ in range(n)]
 
     def social_handle(self, n: int) -> Values:
-        base = self.r.choice(["@{u}", "https://twitter.com/{u}", "https://www.facebook.com/{u}", "t.me/{u}", "https://www.linkedin.com/in/{u}", "@{u}", "wxid_{h}", "https://vk.com/id{i}", "instagram.com/{u}", "{u}"])
-        return [base.format(u=self.en.user_name(), h=self.letters(14, string.ascii_lowercase + string.digits), i=self.r.randrange(10**8)) for _ in range(n)]
+        base = self.r.choice(["@{u}", "https://twitter.com/{u}", "https://www.facebook.com/{u}", "t.me/{u}", "https://www.linkedin.com/in/{u}", "@{u}", "wxid_{h}", "https://vk.com/id{i}", "instagram.com/{u}", "{u}", "{u}", "{c}", "{c}", "{c}"])
+        return [base.format(u=self.en.user_name(), c=self.r.choice(["", "Rep", "Sen", "Dr", "the", "Real"]) + self.en.first_name() + self.r.choice(["", "_"]) + self.en.last_name() + self.r.choice(["", "", "MP", self.digits(2)]), h=self.letters(14, string.ascii_lowercase + string.digits), i=self.r.randrange(10**8)) for _ in range(n)]
 
     # -- money and secrets -------------------------------------------------------------------
     def iban(self, n: int) -> Values:
@@ -322,6 +325,11 @@ class Maker:
     def amount(self, n: int) -> Values:
         pick = self.r.random()
         mean = self.r.choice([3, 5, 7, 9, 10, 11, 13])
+        if pick < 0.12:
+            low, high = self.r.choice([(18, 120), (100, 1500), (10, 99), (20_000, 180_000), (1000, 20_000), (0.5, 30)])
+            return [f"{self.r.uniform(low, high):.{self.r.choice([0, 2, 2])}f}" for _ in range(1)] + [f"{self.r.uniform(low, high):.2f}" if low < 100 else str(int(self.r.uniform(low, high))) for _ in range(n - 1)]
+        if pick < 0.17:
+            return self.skewed([f"{i}.{self.r.choice(['99', '49', '00', '95'])}" for i in range(1, self.r.randint(3, 60))], n)
         values = [self.r.lognormvariate(mean, self.r.choice([0.3, 0.6, 1.0])) for _ in range(n)]
         if pick < 0.35:
             return [f"{v:.2f}" for v in values]
@@ -376,6 +384,10 @@ class Maker:
         departments = {"zh": ["人事部", "财务部", "技术部", "销售部", "市场部", "行政部", "研发部", "客服部"], "ja": ["人事部", "経理部", "営業部", "開発部", "総務部"], "ko": ["인사팀", "재무팀", "영업부", "개발팀", "총무팀", "마케팅팀"], "ru": ["Бухгалтерия", "Отдел кадров", "ИТ", "Отдел продаж", "Маркетинг"], "es": ["Ventas", "Finanzas", "Recursos Humanos", "Marketing", "TI"], "de": ["Vertrieb", "Buchhaltung", "Personal", "IT", "Einkauf"], "fr": ["Ressources Humaines", "Comptabilité", "Ventes", "Informatique"], "ar": ["الموارد البشرية", "المالية", "المبيعات", "التسويق"], "he": ["כספים", "משאבי אנוש", "מכירות", "שיווק"], "hi": ["लेखा विभाग", "मानव संसाधन", "बिक्री"], "th": ["ฝ่ายขาย", "ฝ่ายบัญชี", "ฝ่ายบุคคล", "ฝ่ายไอที"], "el": ["Πωλήσεις", "Λογιστήριο", "Μάρκετινγκ"]}.get(self.language, ["Sales", "Marketing", "Engineering", "Human Resources", "Finance", "IT", "Legal", "Support", "Accounting", "Operations", "Research and Development", "Product Management", "Business Development", "Training", "Services", "Customer Service", "Purchasing"])
         if pick < 0.85:
             return self.skewed(departments, n)
+        if pick < 0.93:
+            cities, words = self.pool("city"), self.pool_en("word", 100)
+            form = self.r.choice(["FC {c}", "{c} United", "{c} City", "Department of {w}", "{c} County Sheriff's Office", "{c} Police Department", "{c} FC", "Ministry of {w}", "Bank of {c}", "{c} {w} Committee", "{w} Association", "The {w} Group"])
+            return self.style([form.format(c=self.r.choice(cities), w=self.r.choice(words).title()) for _ in range(n)])
         return self.skewed(sorted(set(self.of("company", 30)))[: self.r.randint(5, 30)], n)
 
     def education(self, n: int) -> Values:
@@ -479,6 +491,13 @@ class Maker:
             return [str(self.r.randint(self.r.randint(1980, 2015), 2025)) for _ in range(n)]
         if pick < 0.2:
             return [f"{self.r.randint(1, 12):02d}/{self.r.randint(24, 33)}" for _ in range(n)]
+        if pick < 0.3:
+            old = self.r.choice([1850, 1900, 1940, 1960])
+            return [str(self.r.randint(old, 2020)) for _ in range(n)] if self.r.random() < 0.3 else self.dates(n, old, self.r.choice([2005, 2015, 2021]))
+        if pick < 0.35:
+            return [self.date(2000, 2025).strftime("%Y-%m") for _ in range(n)]
+        if pick < 0.38:
+            return [f"{y}-{y + self.r.randint(1, 5)}" for y in (self.r.randint(1980, 2020) for _ in range(n))]
         low = self.r.choice([1990, 2000, 2010, 2015, 2018, 2020, 2022])
         made = self.dates(n, low, self.r.choice([2024, 2025, 2026, 2030]) if low > 2005 else 2023)
         if self.r.random() < 0.1:
@@ -503,6 +522,10 @@ class Maker:
     # -- structure ---------------------------------------------------------------------------
     def serial(self, n: int) -> Values:
         pick, start = self.r.random(), self.r.choice([0, 1, 1, 1, 100, 1000, 10_001, 500_000, 20_230_001])
+        if pick < 0.08:
+            top = self.r.randint(n // 2 + 2, n * 4 + 8)
+            made = [self.r.randint(1, top) for _ in range(n)]
+            return [str(v) for v in (sorted(made) if self.r.random() < 0.5 else made)]
         if pick < 0.3:
             return [str(start + i) for i in range(n)]
         if pick < 0.4:
@@ -526,6 +549,8 @@ class Maker:
 
     def unknown(self, n: int) -> Values:
         pick = self.r.random()
+        if pick < 0.1:
+            return [self.digits(3) for _ in range(n)]
         if pick < 0.25:
             return [f"Q{self.r.randint(1000, 99_999_999)}" for _ in range(n)]
         if pick < 0.5:
@@ -558,43 +583,79 @@ class Maker:
 
     def code(self, n: int) -> Values:
         pick = self.r.random()
-        if pick < 0.4:
+        words = self.pool_en("word", 60)
+        if pick < 0.28:
             return self.listed("status", n, (2, 14))
-        if pick < 0.5:
-            return self.skewed([self.letters(self.r.randint(1, 4)) for _ in range(self.r.randint(3, 20))], n)
-        if pick < 0.65:
+        if pick < 0.36:
+            return self.skewed([self.letters(self.r.randint(1, 4)) for _ in range(self.r.randint(2, 20))], n)
+        if pick < 0.46:
             return self.skewed([str(i) for i in range(self.r.randint(0, 2), self.r.randint(4, 12))], n)
-        if pick < 0.75:
-            return self.skewed([w.title() for w in self.pool_en("word", self.r.randint(3, 20))], n)
-        if pick < 0.85:
-            return self.skewed([self.letters(2) + "-" + self.digits(2) for _ in range(self.r.randint(4, 30))], n)
+        if pick < 0.52:
+            pad = self.r.randint(2, 4)
+            return self.skewed([f"{i:0{pad}d}" for i in range(self.r.randint(3, 60))], n)
+        if pick < 0.58:
+            top = self.r.choice([3, 5, 20, 60, 400])
+            return self.skewed([f"{i}{self.r.choice([''])}" for i in self.r.sample(range(top * 2), top)], n)
+        if pick < 0.62:
+            return self.skewed([f"{i}.0" for i in range(1, self.r.randint(4, 14))], n)
+        if pick < 0.7:
+            return self.skewed([w.title() for w in words[: self.r.randint(3, 20)]], n)
+        if pick < 0.8:
+            return self.skewed([" ".join(self.r.sample(words, self.r.randint(2, 3))).capitalize() for _ in range(self.r.randint(3, 25))], n)
+        if pick < 0.86:
+            return self.skewed([self.letters(self.r.randint(1, 3)) + self.r.choice(["-", "", "_"]) + self.digits(self.r.randint(1, 4)) for _ in range(self.r.randint(4, 60))], n)
         if pick < 0.92:
-            return self.skewed([str(self.r.randrange(10, 999)) for _ in range(self.r.randint(3, 30))], n)
-        return self.skewed(self.r.choice([["USD", "EUR", "GBP", "CNY"], ["en", "fr", "de", "zh", "es"], ["English", "Hindi", "Tamil", "Bengali", "French"], self.of("color_name", 12)]), n)
+            return self.skewed([self.r.choice(words) + self.r.choice(["_", "-"]) + self.r.choice(words) for _ in range(self.r.randint(3, 30))], n)
+        return self.skewed(self.r.choice([["USD", "EUR", "GBP", "CNY"], ["en", "fr", "de", "zh", "es"], ["English", "Hindi", "Tamil", "Bengali", "French"], self.of("color_name", 12), ["American", "Chinese", "French", "German", "Hispanic"], ["Aries", "Leo", "Virgo", "Libra", "Pisces"], ["Visa", "MasterCard", "JCB"], ["Q1", "Q2", "Q3", "Q4"], ["A", "B", "C", "D", "F"]]), n)
 
     def flag(self, n: int) -> Values:
         pair = self.r.choice([("True", "False"), ("true", "false"), ("0", "1"), ("Yes", "No"), ("Y", "N"), ("是", "否"), ("да", "нет"), ("Sí", "No"), ("oui", "non"), ("ja", "nein"), ("tak", "nie"), ("evet", "hayır"), ("نعم", "لا"), ("हाँ", "नहीं"), ("예", "아니오"), ("はい", "いいえ"), ("כן", "לא"), ("ใช่", "ไม่ใช่"), ("ναι", "όχι"), ("T", "F"), ("TRUE", "FALSE"), ("có", "không"), ("ya", "tidak"), ("有", "无"), ("1", "0"), ("ano", "ne"), ("igen", "nem"), ("Sim", "Não")])
         return self.r.choices(list(pair), [self.r.uniform(0.03, 1), self.r.uniform(0.03, 1)], k=n)
 
     def count(self, n: int) -> Values:
-        mean = self.r.choice([0.7, 2, 5, 20, 100, 3000])
-        return [str(int(self.r.expovariate(1 / mean))) for _ in range(n)]
+        pick, mean = self.r.random(), self.r.choice([0.3, 0.7, 2, 5, 20, 100, 3000, 50_000])
+        if pick < 0.25:
+            zero = self.r.uniform(0.3, 0.95)
+            made = [0 if self.r.random() < zero else 1 + int(self.r.expovariate(1 / mean)) for _ in range(n)]
+        elif pick < 0.45:
+            made = [int(self.r.triangular(0, self.r.choice([5, 12, 40]), 0)) for _ in range(n)]
+        elif pick < 0.6:
+            made = [int(self.r.lognormvariate(self.r.choice([2, 5, 9]), 1)) for _ in range(n)]
+        else:
+            made = [int(self.r.expovariate(1 / mean)) for _ in range(n)]
+        tail = self.r.choice(["", "", "", ".0"])
+        return [f"{v}{tail}" for v in made]
 
     def measure(self, n: int) -> Values:
-        pick = self.r.random()
-        if pick < 0.25:
-            return [f"{self.r.random():.{self.r.choice([2, 3, 4])}f}" for _ in range(n)]
-        if pick < 0.45:
-            return [f"{self.r.uniform(0, 100):.{self.r.choice([0, 1, 2])}f}" + self.r.choice([""]) for _ in range(n)]
-        if pick < 0.6:
-            return [f"{self.r.uniform(0, 100):.0f}%" for _ in range(n)]
-        if pick < 0.75:
+        pick, places = self.r.random(), self.r.choice([0, 1, 1, 2, 2, 3, 4, 6])
+        if pick < 0.15:
+            return [f"{self.r.random():.{places or 2}f}" for _ in range(n)]
+        if pick < 0.3:
+            low, high = self.r.choice([(0, 100), (1, 30), (11, 25), (50, 100), (0, 10), (-5, 5), (100, 900)])
+            return [f"{self.r.uniform(low, high):.{places if self.r.random() < 0.0 else min(places, 2)}f}" for _ in range(n)]
+        if pick < 0.4:
+            return [f"{self.r.uniform(0, 100):.{self.r.choice([0, 1, 2])}f}%" if self.r.random() < 2 else "" for _ in range(n)]
+        if pick < 0.5:
             return [str(round(self.r.gauss(self.r.choice([600, 700]), 90))) for _ in range(n)]
-        if pick < 0.88:
+        if pick < 0.6:
             return [f"{self.r.uniform(1, 5):.1f}" for _ in range(n)]
-        return [f"{self.r.gauss(25, 5):.{self.r.choice([1, 2])}f}" for _ in range(n)]
+        if pick < 0.7:
+            return [f"{self.r.gauss(25, 5):.{places}f}" for _ in range(n)]
+        if pick < 0.8:
+            return [str(int(self.r.lognormvariate(13, 1))) for _ in range(n)]
+        if pick < 0.9:
+            return [f"{self.r.gauss(0, 1):.{places or 3}f}" for _ in range(n)]
+        return self.skewed([f"{i / 10:g}" for i in range(0, 11)], n)
 
     def free_text(self, n: int) -> Values:
+        if self.r.random() < 0.15:
+            words = self.pool_en("word", 200)
+            return [self.r.choice([str.title, str.capitalize])(" ".join(self.r.sample(words, self.r.randint(1, 6)))) for _ in range(n)]
+        if self.r.random() < 0.12:
+            words = self.pool_en("word", 200)
+            return [self.r.choice([", ", "; "]).join(self.r.sample(words, self.r.randint(1, 7))) for _ in range(n)]
+        if self.r.random() < 0.05:
+            return [f"{self.r.randint(1990, 2024)} {self.r.choice(['Ford', 'BMW', 'Toyota', 'Fiat', 'Kia', 'Audi'])} {self.letters(1)}{self.digits(1)}" for _ in range(n)]
         if self.r.random() < 0.6:
             return [self.f.text(max_nb_chars=self.r.choice([60, 120, 200])) for _ in range(n)]
         phone, name = self.of("phone_number", n), self.of("name", n)
@@ -625,6 +686,14 @@ KINDS: tuple[str, ...] = (
 ).split()  # type: ignore[assignment]  # fmt: skip
 AGAIN = "code count measure date birth_date serial amount region place person_name given_name family_name organisation occupation phone street sex flag free_text political_affiliation timestamp".split()
 """Kinds of which more columns are made: they are common and take many forms."""
+
+
+RARE = {
+    "vehicle_plate": 0.35, "passport": 0.3, "driving_licence": 0.3, "voter_id": 0.3, "minor_flag": 0.35, "biometric_ref": 0.4, "bank_account": 0.4, "national": 0.6,
+    "street": 0.7, "snowflake_id": 0.4, "es_auto_id": 0.4, "object_id": 0.5, "crypto_address": 0.5, "watch_label": 0.5, "device_id": 0.5, "token": 0.6, "birth_place": 0.6,
+    "household_relation": 0.7, "criminal_record": 0.6, "sexual_life": 0.6, "duration": 0.7, "case_number": 0.6, "alias": 0.6, "nationality": 0.7, "weight": 0.7, "height": 0.7,
+}  # fmt: skip
+"""Weight of the made-up columns of kinds that are rarer in tables than others; 1 for the rest."""
 
 
 def columns(locale: str, seed: int, rounds: int = 1) -> Iterator[tuple[str, str, Values]]:

@@ -2,53 +2,147 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from importlib import import_module
+from leakassay.kinds.listing_shapes import MODULES
+def all_kinds():
+    return [import_module(m).KIND for m in MODULES]
 from leakassay.recognise import headers as names
-from leakassay.recognise.features import column, describe
+from leakassay.recognise.checks import Weighed, weigh
+from leakassay.recognise.context import Push, pushes
+from leakassay.recognise.features import Column, column, describe
 from leakassay.recognise.model import forest
 from leakassay.records import Recognition, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pyarrow as pa
-    from numpy.typing import NDArray
 
-_FLOOR = 0.002
-_HEADER_WEIGHT = 3.2
+    from leakassay.kinds.interface import Kind
+
+FLOOR = 0.01
+"""What the forest's share of a kind is at least taken for."""
+HEADER = 4.5
+"""Log-odds that a name says a kind outright."""
+SETTLED = 12.0
+"""Log-odds of a kind that its check settles."""
+BUILT = 5.0
+"""Log-odds of a kind that only its build speaks for."""
+NATIONAL = "national"
+"""The model's word for a national number of no known kind."""
+CHECKED = ("email", "uuid", "iban", "payment_card", "ip_address", "mac_address", "crypto_address")
+"""Kinds beside the national numbers that their check can settle."""
+WORDLESS = frozenset(("constant", "empty", NATIONAL))
+_SINGLE = 0.05
+"""A check that this share of made-up numbers passes does not settle plain digits without a name."""
+
+
+@cache
+def _checkable() -> tuple[Kind, ...]:
+    return tuple(k for k in all_kinds() if "." in k.name or k.name in CHECKED)
 
 
 def recognise(sample: pa.RecordBatch, *, headers: bool = True, table: str = "") -> dict[str, Recognition]:
     """Say what each column of a row-aligned sample of up to some 20,000 rows is.
 
-    Columns are `string` or `list<string>`. Without `headers` no name is looked at.
+    Columns are `string` or `list<string>`. Without `headers` no name is looked at, and `table`
+    is not either.
     """
-    seen = {n: column(sample.column(i)) for i, n in enumerate(sample.schema.names)}
+    all_names = sample.schema.names
+    seen = {n: column(sample.column(i)) for i, n in enumerate(all_names)}
     full = {n: c for n, c in seen.items() if c.filled}
-    out = {n: Recognition("empty", 1.0, (Text("no value in {n:,} rows", {"n": c.rows}),)) for n, c in seen.items() if not c.filled}
     if not full:
-        return out
+        return {n: _empty(c) for n, c in seen.items()}
     model = forest()
-    shares = model.probabilities([describe(c) for c in full.values()])
-    for i, name in enumerate(full):
-        out[name] = _answer(model.kinds, shares[i], names.said(name) if headers else {})
-    return {n: out[n] for n in sample.schema.names}
+    features = {n: describe(c) for n, c in full.items()}
+    told = model.probabilities(list(features.values()))
+    shares = {n: dict(zip(model.kinds, told[i].tolist(), strict=True)) for i, n in enumerate(full)}
+    pushed = pushes(sample, shares, features)
+    out = {}
+    for name, seen_column in full.items():
+        said = _said(name, table) if headers else {}
+        mine = [p for p in pushed if p.column == name]
+        out[name] = _answer(seen_column, shares[name], said, mine, weigh(seen_column, _checkable()))
+    return {n: out[n] if n in out else _empty(seen[n]) for n in all_names}
 
 
-def _answer(kinds: tuple[str, ...], share: NDArray[np.float64], said: Mapping[str, float]) -> Recognition:
-    score = np.log(share + _FLOOR)
+def _said(name: str, table: str) -> dict[str, float]:
+    """What the name of the column says; a number names nothing."""
+    del table
+    return {} if name.strip().isdigit() else names.said(name)
+
+
+def _empty(seen: Column) -> Recognition:
+    return Recognition("empty", 1.0, (Text("no value in {n:,} rows", {"n": seen.rows}),))
+
+
+def _answer(
+    seen: Column, share: Mapping[str, float], said: Mapping[str, float], pushed: Sequence[Push], checks: Sequence[Weighed]
+) -> Recognition:
+    score = {k: float(np.log(p + FLOOR)) for k, p in share.items()}
     for kind, strength in said.items():
-        if kind in kinds:
-            score[kinds.index(kind)] += _HEADER_WEIGHT * strength
-    weight = np.exp(score - score.max())
-    weight /= weight.sum()
-    order = np.argsort(-weight)
-    best = kinds[order[0]]
-    evidence = [Text("the content looks like {kind} in {share:.0%} of the model's trees", {"kind": best, "share": float(share[order[0]])})]
+        if kind in score:
+            score[kind] += HEADER * strength
+    for push in pushed:
+        score[push.kind] = score.get(push.kind, float(np.log(FLOOR))) + push.by
+    _add_checks(score, said, checks)
+    kinds = sorted(score, key=lambda k: -score[k])
+    odds = np.exp(np.array([score[k] for k in kinds]) - score[kinds[0]])
+    odds /= odds.sum()
+    best, confidence = kinds[0], float(odds[0])
+    if best == NATIONAL:
+        best = "unknown"
+    best = _plain(seen, best, confidence)
+    others = tuple((k, float(p)) for k, p in zip(kinds[1:4], odds[1:4], strict=True) if k not in WORDLESS)
+    return Recognition(best, confidence, _evidence(best, share, said, pushed, checks), others)
+
+
+def _plain(seen: Column, best: str, confidence: float) -> str:
+    """One value in every row is a constant, unless it is plain what it is."""
+    alone = len(seen.counts) == 1 and seen.filled > 1
+    return "constant" if alone and confidence < 0.4 else best  # noqa: PLR2004
+
+
+def _add_checks(score: dict[str, float], said: Mapping[str, float], checks: Sequence[Weighed]) -> None:
+    """Enter what checks and builds say; the name of a column lends to kinds that at least fit."""
+    for weighed in checks:
+        floor = score.get(weighed.kind, float(np.log(FLOOR)))
+        named = said.get(weighed.kind, 0.0)
+        settled = weighed.by_check and (weighed.chance < _SINGLE or weighed.built_chance < 0.2 or weighed.written > 0.5)  # noqa: PLR2004
+        if settled:
+            score[weighed.kind] = floor + SETTLED + min(weighed.gain, 400.0) / 100 + named
+        elif weighed.by_build:
+            score[weighed.kind] = floor + BUILT + HEADER * named
+        elif named and weighed.built > 0.5:  # noqa: PLR2004
+            score[weighed.kind] = floor + HEADER * (0.5 + named)
+        elif weighed.kind in score and weighed.kind == "payment_card":
+            score[weighed.kind] -= HEADER / 2
+    if "payment_card" in score and not any(w.kind == "payment_card" for w in checks):
+        score["payment_card"] -= 0.0 if "payment_card" in said else HEADER
+
+
+def _evidence(
+    best: str, share: Mapping[str, float], said: Mapping[str, float], pushed: Sequence[Push], checks: Sequence[Weighed]
+) -> tuple[Text, ...]:
+    lines: list[Text] = []
+    for weighed in checks:
+        if weighed.kind != best:
+            continue
+        figures = {"share": weighed.passed, "n": weighed.n, "chance": weighed.chance, "built": weighed.built}
+        if weighed.passed > weighed.chance:
+            lines.append(Text("{share:.1%} of {n:,} different values pass the check, against {chance:.1%} by chance", figures))
+        else:
+            lines.append(Text("{built:.1%} of {n:,} different values are built so, but only {share:.1%} pass the check, as by chance", figures))
     if best in said:
-        evidence.append(Text("the column's name speaks for {kind}", {"kind": best}))
-    others = tuple((kinds[i], float(weight[i])) for i in order[1:4])
-    return Recognition(best, float(weight[order[0]]), tuple(evidence), others)
+        lines.append(Text("the name of the column speaks for it"))
+    lines.extend(p.because for p in pushed if p.kind == best and p.by > 0)
+    if share.get(best, 0.0) > 0.05:  # noqa: PLR2004
+        lines.append(Text("{share:.0%} of the model's trees say so from the content alone", {"share": share[best]}))
+    if best == "constant":
+        lines.append(Text("one value in every row"))
+    return tuple(lines) or (Text("nothing speaks clearly for any kind"),)

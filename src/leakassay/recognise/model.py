@@ -16,6 +16,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from importlib.resources.abc import Traversable
+
     from numpy.typing import NDArray
 
 TOP = 4
@@ -66,9 +68,14 @@ class Forest:
 
 
 @cache
-def forest(name: str = "content") -> Forest:
-    """Read the shipped forest of this name."""
-    path = resources.files("leakassay.reference") / "recognise" / f"{name}.npz"
+def forest() -> Forest:
+    """Read the shipped forest."""
+    return read(resources.files("leakassay.reference") / "recognise" / "content.npz")
+
+
+@cache
+def read(path: Traversable) -> Forest:
+    """Read a forest as `fit_recognise.py` writes it."""
     with path.open("rb") as file, np.load(file) as a:
         return Forest(
             tuple(a["features"].tolist()),
