@@ -1,0 +1,7 @@
+"""The JSON family: records by the line, in lists, one after the other, or inside one document."""
+
+from __future__ import annotations
+
+from leakassay.sources.json_text import ndjson
+
+FORMATS = (ndjson.FORMAT,)

@@ -1,0 +1,91 @@
+"""A record a line: NDJSON, JSON Lines, Elasticsearch's bulk and dump files, MongoDB's exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leakassay.sources.interface import Parsed
+from leakassay.sources.json_text.block import LineBlock, Setting, lost
+from leakassay.sources.json_text.look import ACTION, HEAD
+from leakassay.sources.json_text.plan import places, plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from leakassay.sources.interface import Block, Limits, Stream
+    from leakassay.sources.json_text.look import Look
+
+
+class Lines:
+    """One input whose lines are records."""
+
+    format = "ndjson"
+    charset: str | None
+    facts: Mapping[str, str]
+
+    def __init__(
+        self, stream: Stream, look: Look, charset: str, facts: Mapping[str, str], limits: Limits
+    ) -> None:
+        self._stream = stream
+        self._limits = limits
+        self._bulk = look.bulk
+        self._setting = _learned(stream.peek(HEAD), Setting(limits, relaxed=look.relaxed, bulk=look.bulk))
+        self._first = 0
+        self.charset = charset
+        self.facts = facts
+
+    def blocks(self) -> Iterator[Block]:
+        """Cut behind the last line that is whole."""
+        rest = b""
+        while piece := filled(self._stream, self._limits.block_bytes):
+            data = rest + piece
+            cut = self._cut(data)
+            rest = data[cut:]
+            if cut:
+                yield self._block(data[:cut], last=False)
+            elif len(rest) > self._limits.record_bytes:
+                size, rest = self._beyond(rest)
+                yield Parsed((lost("too long", 1, size, first=self._first),))
+                self._first += 1
+        if rest:
+            yield self._block(rest, last=True)
+
+    def _block(self, data: bytes, *, last: bool) -> LineBlock:
+        block = LineBlock(data, self._first, self._setting, last)
+        self._first += data.count(b"\n")
+        return block
+
+    def _cut(self, data: bytes) -> int:
+        """Behind the last whole line; before it where it waits for its other half."""
+        cut = data.rfind(b"\n") + 1
+        if cut and self._bulk:
+            before = data.rfind(b"\n", 0, cut - 1) + 1
+            action = ACTION.match(data, before, cut)
+            if action is not None and action.group(1) != b"delete":
+                return before
+        return cut
+
+    def _beyond(self, rest: bytes) -> tuple[int, bytes]:
+        """Pass over a line that is too long: how many bytes it has, and what was read behind it."""
+        size = len(rest)
+        while piece := filled(self._stream, self._limits.block_bytes):
+            cut = piece.find(b"\n") + 1
+            if cut:
+                return size + cut, piece[cut:]
+            size += len(piece)
+        return size, b""
+
+
+def filled(stream: Stream, size: int) -> bytes:
+    """`size` bytes, and fewer only at the end."""
+    parts: list[bytes] = []
+    while size > 0 and (part := stream.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _learned(head: bytes, setting: Setting) -> Setting:
+    walker = setting.walker()
+    walker.lines(head, 0, 1 << 62, setting.bulk, False)
+    return Setting(setting.limits, plan_of(places(walker)), setting.relaxed, setting.bulk)

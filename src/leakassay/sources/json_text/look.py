@@ -1,0 +1,100 @@
+"""What kind of JSON is this? Decided on the head alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from leakassay.sources.json_text.block import Setting
+from leakassay.sources.json_text.plan import Place, places
+
+if TYPE_CHECKING:
+    from leakassay.sources.interface import Limits
+
+HEAD = 256 << 10
+BOM = b"\xef\xbb\xbf"
+ACTION = re.compile(rb'\s*\{\s*"(index|create|update|delete)"\s*:\s*\{')
+"""The first line of a pair of Elasticsearch's bulk interface."""
+
+_STRUCTURE = re.compile(rb"\s*(#|//|(POST|PUT|GET|DELETE) )|[\s\[\],;]*$")
+_PREAMBLE = re.compile(
+    rb"""\s*(
+        (export\s+default | module\.exports\s*= | exports\.[\w$]+\s*=
+         | (export\s+)?(var|let|const)\s+[\w$]+\s*= | [\w$.]+\s*= | [\w$.]+\s*\()
+        \s*)?(?=[\[{])""",
+    re.VERBOSE,
+)
+_COMMENT = re.compile(
+    rb"\s*(//[^\n]*\n|\#[^\n]*\n|/\*.*?\*/|<!--.*?-->|'use\ strict';|\"use\ strict\";)", re.S
+)
+_ENOUGH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the head shows."""
+
+    layout: Literal["lines", "values"]
+    start: int
+    """Where the first value begins; what stands before is no record."""
+    relaxed: bool = False
+    bulk: bool = False
+    alone: bool = False
+    """One value is all there is, or it is longer than the head."""
+    root: Place | None = None
+    """What the first value holds, as far as the head goes."""
+
+
+def look(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
+    """Look at the beginning of a text; None where it is no JSON."""
+    lines = _lines(head, limits, complete=complete)
+    if lines is not None:
+        return lines
+    return _values(head, limits, complete=complete)
+
+
+def _lines(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
+    whole = head if complete else head[: head.rfind(b"\n") + 1]
+    lines = [
+        line for line in whole.removeprefix(BOM).split(b"\n")[: 8 * _ENOUGH] if not _STRUCTURE.match(line)
+    ]
+    lines = lines[:_ENOUGH]
+    if len(lines) < 2 and (complete or not lines):
+        return None
+    for relaxed in (False, True):
+        good = [_is_record(line, limits, relaxed=relaxed) for line in lines]
+        bulk = sum(1 for line in lines if ACTION.match(line))
+        listed = sum(1 for line in lines if line.rstrip().endswith(b","))
+        if (good[0] and sum(good) >= 0.5 * len(good)) or (sum(good) >= 0.8 * len(good) and not listed):
+            return Look("lines", 0, relaxed=relaxed, bulk=4 * bulk >= len(lines))
+    return None
+
+
+def _is_record(line: bytes, limits: Limits, *, relaxed: bool) -> bool:
+    """Does an object or a list end where the line ends?"""
+    line = line.strip(b" \t\r,;")
+    if line[:1] not in (b"{", b"["):
+        return False
+    how, stop = Setting(limits, relaxed=relaxed).walker().probe(line, 0)
+    return not how and (stop == len(line) or line[stop : stop + 1] in (b"{", b" ", b"\t", b","))
+
+
+def _values(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
+    start = len(BOM) if head.startswith(BOM) else 0
+    while (comment := _COMMENT.match(head, start)) is not None:
+        start = comment.end()
+    preamble = _PREAMBLE.match(head, start)
+    if preamble is None:
+        return None
+    start = preamble.end()
+    for relaxed in (False, True):
+        walker = Setting(limits, relaxed=relaxed).walker()
+        how, stop = walker.probe(head, start)
+        if how in ("", "truncated"):
+            if how and complete and not walker.paths()[1:]:
+                return None
+            rest = head[stop:].strip(b" \t\r\n,;)") if not how else b""
+            alone = bool(how) or not rest
+            return Look("values", start, relaxed, alone=alone, root=places(walker))
+    return None

@@ -1,0 +1,110 @@
+"""Which keys are data and stand as `*`: decided once, on the head, so that every block agrees.
+
+An object is a map of data where its keys look like identifiers, dates or numbers; or where it has
+very many and none of them is common.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leakassay.kernels.json_records import Walker
+
+Plan = tuple[tuple[int, bytes, bool], ...]
+"""Paths as the walker takes them: (parent, key, star), parents first, the root left out."""
+
+MANY = 50
+"""An object with more keys than this may be a map, if no key is in COMMON of the objects."""
+COMMON = 0.2
+
+_DATA = re.compile(
+    rb"""
+      [0-9]+                                                  # numbers, years
+    | [0-9a-fA-F]{16,}                                        # hashes
+    | [0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}      # UUID
+    | [0-9]{4}[-/.][0-9]{1,2}([-/.][0-9]{1,2})?([T ][0-9:.,Z+-]*)?  # dates
+    | [+][0-9 ()-]{6,}                                        # telephone numbers
+    | [^@\s]+@[^@\s]+\.[^@\s]+                                # addresses of mail
+    | -[0-9A-Za-z_-]{19}                                      # push identifiers of Firebase
+    | [0-9]{1,3}(\.[0-9]{1,3}){3}                             # addresses of machines
+    | (?=[^0-9]*[0-9])(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[0-9A-Za-z_-]{20,}  # random letters and digits
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Place:
+    """What the head shows at one path."""
+
+    objects: int = 0
+    uses: int = 0
+    lists: int = 0
+    star: bool = False
+    children: dict[bytes, Place] = field(default_factory=dict)
+
+    def absorb(self, other: Place) -> None:
+        """Add what stands at another path, which becomes this one."""
+        self.objects += other.objects
+        self.uses += other.uses
+        self.lists += other.lists
+        for key, child in other.children.items():
+            self.children.setdefault(key, Place()).absorb(child)
+
+    def is_map(self) -> bool:
+        """Are the keys data?"""
+        keys = self.children
+        if self.is_wide():
+            return True
+        looks = sum(1 for key in keys if _DATA.fullmatch(key))
+        return looks > 0 and looks >= 0.9 * len(keys)
+
+    def is_wide(self) -> bool:
+        """Are there very many keys, and none of them common?"""
+        return len(self.children) > MANY and all(
+            child.uses <= COMMON * self.objects for child in self.children.values()
+        )
+
+
+def places(walker: Walker) -> Place:
+    """The paths that a walker has seen, as a tree."""
+    seen: list[Place] = []
+    for parent, key, _, objects, uses, lists in walker.paths():
+        place = Place(objects, uses, lists)
+        if seen:
+            seen[parent].children[key] = place
+        seen.append(place)
+    return seen[0]
+
+
+def plan_of(root: Place, record: Sequence[bytes | None] = ()) -> Plan:
+    """The plan that follows from a tree; `record` is the path at which a record begins.
+
+    The keys of a record itself are columns, unless they are very many and none is common.
+    """
+    fixed = {tuple(record[:n]) for n in range(len(record) + 1)}
+    rows: list[tuple[int, bytes, bool]] = []
+    _lay(root, 0, (), fixed, rows)
+    return tuple(rows)
+
+
+def _lay(
+    place: Place,
+    at: int,
+    path: tuple[bytes | None, ...],
+    fixed: set[tuple[bytes | None, ...]],
+    rows: list[tuple[int, bytes, bool]],
+) -> None:
+    if place.is_wide() if path in fixed else place.is_map():
+        merged = Place(star=True)
+        for child in place.children.values():
+            merged.absorb(child)
+        place.children = {b"*": merged}
+    for key, child in place.children.items():
+        rows.append((at, key, child.star))
+        _lay(child, len(rows), (*path, key), fixed, rows)
