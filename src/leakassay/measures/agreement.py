@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from leakassay.kinds import dates
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -48,8 +46,7 @@ class AgreementSummary:
 def facets_of(column: ColumnPlan, cells: Cells) -> Mapping[str, NDArray[np.int32]]:
     """Read what the values (n,) of a column imply: 0 where a value has a fault or says nothing."""
     if column.layout is not None and column.kind.name == "birth_date":
-        day, _ = dates.parse(cells.strings, column.layout)
-        implied: Mapping[str, NDArray[np.int32]] = {"birth_date": day}
+        implied: Mapping[str, NDArray[np.int32]] = {"birth_date": cells.dates()[0]}
     elif column.kind.facets is not None:
         implied = column.kind.facets(cells.strings)
     else:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from leakassay.kinds import dates
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -43,7 +41,7 @@ class Calendar:
     name: ClassVar[str] = "calendar"
 
     def __init__(self, plan: ColumnPlan) -> None:
-        self._layout = plan.layout
+        del plan
         self._years = np.zeros(_LAST_YEAR + 1, np.int64)
         self._days = np.zeros((13, 32), np.int64)
         self._weekdays = np.zeros((7, 25), np.int64)
@@ -56,17 +54,17 @@ class Calendar:
     def update(self, cells: Cells, first: int) -> None:
         """Count the dates."""
         del first
-        assert self._layout is not None  # noqa: S101 - `wants` says so
-        day, seconds = dates.parse(cells.strings, self._layout)
+        day, seconds = cells.dates()
         known = (day > 0) & (cells.hashes != 0)
         day, seconds = day[known], seconds[known]
         y, m, d = day // 10000, day // 100 % 100, day % 100
         inside = (y >= _FIRST_YEAR) & (y <= _LAST_YEAR)
         self._years += np.bincount(y[inside], minlength=len(self._years))
-        np.add.at(self._days, (m[inside], d[inside]), 1)
+        self._days += np.bincount(m[inside] * 32 + d[inside], minlength=13 * 32).reshape(13, 32)
         whole = inside & (m > 0) & (d > 0)
         hour = np.where(seconds[whole] >= 0, seconds[whole] // 3600 % 24, 24)
-        np.add.at(self._weekdays, (weekday(y[whole], m[whole], d[whole]), hour), 1)
+        cell = weekday(y[whole], m[whole], d[whole]) * 25 + hour
+        self._weekdays += np.bincount(cell, minlength=7 * 25).reshape(7, 25)
 
     def merge(self, other: Self) -> None:
         """Add the counts."""

@@ -101,5 +101,5 @@ class Duplicates:
     def load(self, state: State) -> None:
         """Take them."""
         self._tables = _empty(len(state["tables"]))
-        for table, (level, *items) in zip(self._tables, state["tables"], strict=True):
-            table.add(*items, level)
+        for table, (level, keys, counts, codes) in zip(self._tables, state["tables"], strict=True):
+            table.add(keys, counts, codes, level)

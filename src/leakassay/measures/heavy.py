@@ -33,7 +33,8 @@ class HeavySummary:
         mask = np.uint64(WIDTH - 1)
         low = self.counters[0, (hashes & mask).astype(np.int64)]
         high = self.counters[1, ((hashes >> np.uint64(17)) & mask).astype(np.int64)]
-        return np.minimum(low, high)
+        least: NDArray[np.int64] = np.minimum(low, high)
+        return least
 
 
 class Heavy:

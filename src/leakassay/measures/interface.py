@@ -11,10 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
+import numpy as np
+
+from leakassay.kernels.sketches import parse_numbers
+from leakassay.kinds.dates import parse
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import numpy as np
     import pyarrow as pa
     from numpy.typing import NDArray
 
@@ -98,6 +102,22 @@ class Cells:
     """(m,) keyed hashes; 0 where there is nothing."""
     row_hashes: NDArray[np.uint64]
     """(n,) the same by row: values of a list are added up."""
+    layout: Layout | None = None
+    _dates: tuple[NDArray[np.int32], NDArray[np.int32]] | None = None
+    _numbers: NDArray[np.float64] | None = None
+
+    def dates(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Read the values (m,) as dates by the column's layout, once: yyyymmdd and seconds of the day."""
+        if self._dates is None:
+            self._dates = parse(self.strings, self.layout)
+        return self._dates
+
+    def numbers(self) -> NDArray[np.float64]:
+        """Read the values (m,) as plain decimal numbers, once; NaN for anything else."""
+        if self._numbers is None:
+            self._numbers = np.empty(len(self.strings), np.float64)
+            parse_numbers(self.strings.offsets, self.strings.data, self._numbers)
+        return self._numbers
 
 
 @dataclass(slots=True)

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from leakassay.kernels.sketches import parse_numbers
-
 if TYPE_CHECKING:
     from leakassay.measures.interface import Cells, ColumnPlan, State
 
@@ -55,8 +53,7 @@ class Order:
         """Count pairs inside the batch; keep its first and last number for the seams."""
         if cells.owner is not None or not len(cells.strings):
             return
-        numbers = np.empty(len(cells.strings), np.float64)
-        parse_numbers(cells.strings.offsets, cells.strings.data, numbers)
+        numbers = cells.numbers()
         known = numbers[~np.isnan(numbers)]
         if len(known):
             self._n += len(known)

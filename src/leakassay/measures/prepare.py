@@ -48,7 +48,7 @@ def _cells(array: pa.Array, column: ColumnPlan, key: Key) -> Cells:
     if owner is not None:
         row_hashes = np.zeros(rows, np.uint64)
         np.add.at(row_hashes, owner, hashes)
-    return Cells(strings, owner, nulls, faults, hashes, row_hashes)
+    return Cells(strings, owner, nulls, faults, hashes, row_hashes, column.layout)
 
 
 def _list_offsets(array: pa.ListArray) -> NDArray[np.int64]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from leakassay.kernels.sketches import count_magnitudes, parse_numbers
+from leakassay.kernels.sketches import count_magnitudes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,9 +64,7 @@ class Quantiles:
     def update(self, cells: Cells, first: int) -> None:
         """Count the numbers."""
         del first
-        numbers = np.empty(len(cells.strings), np.float64)
-        parse_numbers(cells.strings.offsets, cells.strings.data, numbers)
-        count_magnitudes(numbers, self._cells)
+        count_magnitudes(cells.numbers(), self._cells)
 
     def merge(self, other: Self) -> None:
         """Add the counts."""

@@ -57,7 +57,8 @@ class Shape:
     def merge(self, other: Self) -> None:
         """Add the counts."""
         self._lengths += other._lengths
-        self._signatures.add(*other._signatures.items(), 0)
+        keys, counts, codes = other._signatures.items()
+        self._signatures.add(keys, counts, codes, 0)
 
     def summary(self) -> ShapeSummary:
         """Give the histograms."""
@@ -72,4 +73,5 @@ class Shape:
         """Take the counts."""
         self._lengths = state["lengths"]
         self._signatures = Frequencies(_SIGNATURES)
-        self._signatures.add(*state["signatures"], 0)
+        keys, counts, codes = state["signatures"]
+        self._signatures.add(keys, counts, codes, 0)
