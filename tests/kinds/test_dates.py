@@ -42,7 +42,7 @@ TIMES = (
     ),
 )
 DATES = st.dates(dt.date(1850, 1, 1), dt.date(2150, 12, 31))
-MOMENTS = st.datetimes(dt.datetime(1850, 1, 1), dt.datetime(2150, 1, 1))
+MOMENTS = st.datetimes(*map(dt.datetime.fromisoformat, ("1850-01-01", "2150-01-01")))
 
 
 def of(*values: str) -> Strings:
@@ -76,7 +76,7 @@ def test_an_order_that_was_found_is_followed(date: dt.date, order: str) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(moment=st.datetimes(dt.datetime(2001, 9, 10), dt.datetime(2034, 12, 31)))
+@given(moment=st.datetimes(*map(dt.datetime.fromisoformat, ("2001-09-10", "2034-12-31"))))
 def test_seconds_since_1970(moment: dt.datetime) -> None:
     at = int(moment.replace(tzinfo=dt.UTC).timestamp())
     second = moment.hour * 3600 + moment.minute * 60 + moment.second

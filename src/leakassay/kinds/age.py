@@ -26,7 +26,7 @@ _YEARS = (
 _AGE = r"(?:1[01]\d|12[0-5]|0?\d?\d)"
 SHAPE = Shape(
     [
-        Rule(rf"{_AGE}(?:\.\d{{1,2}})? ?(?:{_YEARS})?", family=1),
+        Rule(rf"{_AGE}(?:\.\d+)? ?(?:{_YEARS})?", family=1),
         Rule(rf"{_AGE} ?(?:-|–|to|~) ?{_AGE} ?(?:{_YEARS})?|{_AGE} ?\+|[<>]=? ?{_AGE}", family=2),
         Rule(r"\d{1,2} ?(?:months?|mos?|个月|月|ヶ月|개월|мес\.?)", family=3),
         Rule(rf"\d{{3}}(?:\.\d+)? ?(?:{_YEARS})?", fault="above 125"),

@@ -1,8 +1,8 @@
 """Values that mean "nothing".
 
 A closed list of the ways in which systems and people write that a value is missing. Numbers are
-never among them, and neither is `NA` in small letters only by accident: it is Namibia and sodium,
-but in a table of people it is nearly always "not available".
+never among them. `NA` is Namibia and sodium too, but in a table of people it is nearly always
+"not available", so it is one.
 """
 
 from __future__ import annotations

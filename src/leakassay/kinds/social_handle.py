@@ -1,6 +1,7 @@
 """Handle on a social network, or the address of a profile.
 
-`@name`, a profile address of a known network, or the id form of one that marks its ids.
+`@name`, a profile address of a known network, or the id form of one that marks its ids. A bare name
+passes too (family 5), since many systems keep handles so; only the name of the column tells it.
 
 * Standard: none; the rules that the networks publish
 * Shape: `@` and 2-50 characters; `t.me/...`; `wxid_...`; `name#1234`; `STEAM_0:1:...`
@@ -30,6 +31,7 @@ SHAPE = Shape(
         Rule(r"wxid_[a-z0-9]{8,24}|live:[a-z0-9._]{2,40}|STEAM_[0-5]:[01]:\d{4,12}", family=3),
         Rule(r"[A-Za-z0-9_.]{2,32}#\d{4}", family=3),
         Rule(r"@[A-Za-z0-9_.]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", family=4),
+        Rule(r"[A-Za-z0-9_.-]{2,50}", family=5),
     ]
 )
 
