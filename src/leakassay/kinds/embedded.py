@@ -29,7 +29,7 @@ _WORD = 3
 _WORDS: tuple[Kind, ...] = (email.KIND, url.KIND, ip_address.KIND, IBAN)
 _UNVERIFIED = phone.FAMILIES.index("unverified") + 1
 _PHONE_CHANCE = 0.4
-"""Share of random plain runs of 10-12 digits that pass here; tests/recognise/test_embedded.py."""
+"""Share of random plain runs of 10-12 digits that pass here; tests/kinds/test_embedded.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,14 @@ def find(strings: Strings, numbers: Sequence[Kind] = (), hooks: Sequence[Hook] =
     for hook in hooks:
         out.update(hook(strings))
     return out
+
+
+def find_embedded(
+    strings: Strings, numbers: Sequence[Kind] = (), hooks: Sequence[Hook] = ()
+) -> dict[str, tuple[int, int]]:
+    """Give only the counts of `find`, which add up over batches: (values, occurrences) by kind."""
+    found = find(strings, numbers, hooks)
+    return {kind: (e.values, e.occurrences) for kind, e in found.items()}
 
 
 def _take(

@@ -4,8 +4,8 @@ import numpy as np
 import pyarrow as pa
 
 from leakassay.kinds import payment_card
+from leakassay.kinds.embedded import Embedded, find, find_embedded
 from leakassay.kinds.interface import Strings
-from leakassay.recognise.embedded import Embedded, find
 
 
 def of(*values: str | None) -> Strings:
@@ -41,6 +41,14 @@ def test_plain_text_has_nothing() -> None:
 def test_a_kind_given_is_looked_for_first() -> None:
     found = find(of("no. 4111111111111111 paid"), numbers=(payment_card.KIND,))
     assert found["payment_card"].occurrences == 1
+
+
+def test_counts_add_up_over_batches() -> None:
+    texts = ["call 13812345678", "mail a@b.com and c@d.org", "call 13912345678 today"]
+    whole = find_embedded(of(*texts))
+    assert whole == {"phone": (2, 2), "email": (1, 2)}
+    parts = [find_embedded(of(text)) for text in texts]
+    assert sum(part.get("phone", (0, 0))[0] for part in parts) == 2
 
 
 def test_a_hook_adds_its_finds() -> None:
