@@ -14,6 +14,7 @@ def all_kinds():
 from leakassay.recognise import headers as names
 from leakassay.recognise.checks import Weighed, weigh
 from leakassay.recognise.context import Push, pushes
+from leakassay.recognise.guards import BARRED, barred, is_book
 from leakassay.recognise.features import Column, column, describe
 from leakassay.recognise.model import forest
 from leakassay.records import Recognition, Text
@@ -90,7 +91,11 @@ def _answer(
             score[kind] += HEADER * strength
     for push in pushed:
         score[push.kind] = score.get(push.kind, float(np.log(FLOOR))) + push.by
+    if is_book(seen.distinct):
+        checks = []
     _add_checks(score, said, checks)
+    for kind in barred(seen, share, said, list(checks)):
+        score[kind] = score.get(kind, 0.0) + BARRED
     kinds = sorted(score, key=lambda k: -score[k])
     odds = np.exp(np.array([score[k] for k in kinds]) - score[kinds[0]])
     odds /= odds.sum()
@@ -120,10 +125,6 @@ def _add_checks(score: dict[str, float], said: Mapping[str, float], checks: Sequ
             score[weighed.kind] = floor + BUILT + HEADER * named
         elif named and weighed.built > 0.5:  # noqa: PLR2004
             score[weighed.kind] = floor + HEADER * (0.5 + named)
-        elif weighed.kind in score and weighed.kind == "payment_card":
-            score[weighed.kind] -= HEADER / 2
-    if "payment_card" in score and not any(w.kind == "payment_card" for w in checks):
-        score["payment_card"] -= 0.0 if "payment_card" in said else HEADER
 
 
 def _evidence(
