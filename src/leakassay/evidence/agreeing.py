@@ -38,30 +38,29 @@ def _judge(test: Test, table: str, pair: AgreementSummary, chance: float) -> Fin
     n, equal = pair.compared, pair.outcomes["equal"]
     columns = (pair.left, pair.right)
     if n < FEW:
-        return _silent(test, f"only {n} rows hold both facts", n, table, columns)
+        return _silent(test, "too few rows hold both facts", n, table, columns)
     share = equal / n
     low, high = clopper_pearson(equal, n)
     figures = {"share": share, "n": n, "low": low, "high": high, "chance": chance}
     leaning: Leaning
-    said = "{share:.1%} of {n:,} rows agree ({low:.1%} to {high:.1%}); by chance {chance:.2%} would"
     if high < MOST_IN_LIFE:
-        leaning, why = "against", "; in registers nearly all do"
+        leaning, said = "against", _DIFFER
     elif equal == n and n >= _TOO_GOOD:
-        leaning, why = "silent", "; without one exception: the one may have been computed from the other"
+        leaning, said = "silent", _COMPUTED
     elif low > MOST_IN_LIFE:
-        leaning, why = "for", ""
+        leaning, said = "for", _AGREE
     else:
-        leaning, why = "silent", "; too few rows to decide"
-    return Finding(
-        test.number,
-        table,
-        columns,
-        n,
-        leaning,
-        share,
-        Text(said + why, figures),
-        test.separates,
-    )
+        leaning, said = "silent", _OPEN
+    return Finding(test.number, table, columns, n, leaning, share, Text(said, figures), test.separates)
+
+
+_AGREE = "{share:.1%} of {n:,} rows agree ({low:.1%} to {high:.1%}); by chance {chance:.2%} would"
+_DIFFER = (
+    "only {share:.1%} of {n:,} rows agree ({low:.1%} to {high:.1%}); in registers nearly all do, by chance "
+    "{chance:.2%}"
+)
+_COMPUTED = "all of {n:,} rows agree, without one exception: the one may have been computed from the other"
+_OPEN = "{share:.1%} of {n:,} rows agree ({low:.1%} to {high:.1%}): too few rows to decide"
 
 
 def _silent(test: Test, why: str, n: int, table: str = "", columns: tuple[str, ...] = ()) -> Finding:

@@ -56,14 +56,19 @@ def _judge(table: str, name: str, column: ColumnSummary) -> Finding:
     share = valid / n
     low, high = clopper_pearson(valid, n)
     figures = {"share": share, "n": n, "low": low, "high": high, "chance": column.plan.kind.chance}
-    said_so = (
-        "{share:.1%} of {n:,} numbers pass ({low:.1%} to {high:.1%}); of made-up ones {chance:.1%} would"
-    )
     if high < _ISSUED:
-        wrong = Text(said_so + "; of issued ones nearly all do", figures)
-        return Finding("T02", table, (name,), n, "against", share, wrong, TEST.separates)
-    passing = Text(said_so + ". That proves little: a generator can know the rule", figures)
-    return Finding("T02", table, (name,), n, "silent", share, passing, TEST.separates)
+        return Finding("T02", table, (name,), n, "against", share, Text(_MADE_UP, figures), TEST.separates)
+    return Finding("T02", table, (name,), n, "silent", share, Text(_FITTING, figures), TEST.separates)
+
+
+_MADE_UP = (
+    "only {share:.1%} of {n:,} numbers pass ({low:.1%} to {high:.1%}); of issued ones nearly all do, of "
+    "made-up ones {chance:.1%}"
+)
+_FITTING = (
+    "{share:.1%} of {n:,} numbers pass ({low:.1%} to {high:.1%}); of made-up ones {chance:.1%} would. That "
+    "proves little: a generator can know the rule"
+)
 
 
 TEST = Test(

@@ -3,9 +3,9 @@
 * Claim tested: none by itself; the figures speak on how many people there are, and with T30 on padding
 * Needs: `measures.frequencies` of direct identifiers
 * If one row is one person: hardly any identifier repeats
-* If events, or several registers in one: repeats with a long tail
+* If authentic: events, or several registers in one, repeat with a long tail
 * If padded: most identifiers repeat, and whole rows with them
-* Cannot tell: repeats alone fit lists of events; only together with whole rows repeated they speak for padding
+* Cannot tell: repeats alone fit lists of events; only with whole rows repeated do they speak for padding
 * Source: METHOD.md 2.4 T04; Good (1953) for the coverage
 """
 
@@ -56,16 +56,21 @@ def _judge(table: TableSummary, name: str, column: ColumnSummary) -> Finding:
         "twice": twice,
         "coverage": 1 - once / n,
     }
-    said = (
-        "{n:,} values are {distinct:,} different ones ({factor:.2f} rows each); {once:,} occur once, {twice:,} "
-        "twice; a further row would repeat one of them {coverage:.1%} of the time"
-    )
     copies = table.duplicates.repeated() / max(1, table.duplicates.rows())
     if 1 - 1 / factor > _PADDED and copies > _PADDED:
-        text = Text(said + "; {copies:.0%} of the rows are copies of others", {**figures, "copies": copies})
+        text = Text(_PADDING, {**figures, "copies": copies})
         return Finding("T04", table.name, (name,), n, "against", factor, text, ("P",))
-    return Finding("T04", table.name, (name,), n, "silent", factor, Text(said, figures), ("P", "R"))
+    return Finding("T04", table.name, (name,), n, "silent", factor, Text(_FIGURES, figures), ("P", "R"))
 
+
+_FIGURES = (
+    "{n:,} values are {distinct:,} different ones ({factor:.2f} rows each); {once:,} occur once, {twice:,} "
+    "twice; a further row would repeat one of them {coverage:.1%} of the time"
+)
+_PADDING = (
+    "{n:,} values are {distinct:,} different ones ({factor:.2f} rows each), and {copies:.0%} of the rows are "
+    "copies of others"
+)
 
 TEST = Test(
     number="T04",

@@ -4,8 +4,8 @@
 * Needs: `measures.rows`, columns of names and streets, word by word
 * If authentic: a few names are common and most are rare; new ones keep coming
 * If generated: a list is used up soon and evenly
-* Cannot tell: fewer than 500 words; lists with people's real frequencies look right; small countries' surnames
-  are few in life too, but never even
+* Cannot tell: fewer than 500 words; lists with people's real frequencies look right; surnames of small
+  countries are few in life too, but never even
 * Source: METHOD.md 2.3, 2.4 T06; Good (1953) for the coverage, Simpson (1949) for the effective number
 """
 
@@ -59,16 +59,20 @@ def _judge(table: TableSummary, name: str) -> Finding:
     coverage = 1 - int((counts == 1).sum()) / n
     alike = collision(counts, 1)
     evenness = min(1.0, 1 / (alike * len(counts))) if alike else 1.0
-    figures = {"n": n, "words": len(counts), "coverage": coverage, "evenness": evenness}
-    said = (
-        "{n:,} words in a sample are {words:,} different ones; a new one would come {new:.1%} of the time, "
-    )
-    said += "and they are {evenness:.0%} even"
-    figures["new"] = 1 - coverage
+    figures = {"n": n, "words": len(counts), "new": 1 - coverage, "evenness": evenness}
     if coverage > _USED_UP and evenness > _EVEN:
-        text = Text(said + ": a short list drawn evenly, as programs do", figures)
-        return Finding("T06", table.name, (name,), n, "against", evenness, text, ("G",))
-    return Finding("T06", table.name, (name,), n, "silent", evenness, Text(said, figures), ("G", "M"))
+        return Finding("T06", table.name, (name,), n, "against", evenness, Text(_SHORT_LIST, figures), ("G",))
+    return Finding("T06", table.name, (name,), n, "silent", evenness, Text(_FIGURES, figures), ("G", "M"))
+
+
+_FIGURES = (
+    "{n:,} words in a sample are {words:,} different ones; a new one would come {new:.1%} of the time, and they "
+    "are {evenness:.0%} even"
+)
+_SHORT_LIST = (
+    "{n:,} words in a sample are only {words:,} different ones, {evenness:.0%} even: a short list drawn evenly, "
+    "as programs do"
+)
 
 
 def _words(column: pa.ChunkedArray) -> Iterator[str]:

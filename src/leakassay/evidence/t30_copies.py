@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from leakassay.evidence.interface import Leak
     from leakassay.measures.tables import ColumnSummary, TableSummary
+    from leakassay.records import Leaning
 
 _PADDED = 0.2
 """Above this share of whole copies the file adds little to what it has [P]."""
@@ -48,18 +49,26 @@ def _judge(table: TableSummary) -> Finding:
         (copies.repeated(g) / max(1, copies.rows(g)) for g in range(1, len(copies.counts))), default=whole
     )
     chance = _copies_by_chance([table.columns[c] for c in copies.columns], n)
+    leaning: Leaning
     figures = {"n": n, "whole": whole, "near": near, "chance": chance}
-    said = (
-        "of {n:,} rows, {whole:.2%} repeat an earlier one whole and {near:.2%} all but one group of columns; "
-        "independent columns would repeat {chance:.2%}"
-    )
     if chance > _BY_CHANCE:
-        text = Text(said + ", so copies mean nothing here", figures)
-        return Finding("T30", table.name, copies.columns, n, "silent", whole, text, ("P",))
-    if whole > _PADDED:
-        text = Text(said + ": this much is padding, or one export taken twice", figures)
-        return Finding("T30", table.name, copies.columns, n, "against", whole, text, ("P",))
-    return Finding("T30", table.name, copies.columns, n, "silent", whole, Text(said, figures), ("P",))
+        leaning, said = "silent", _FEW_VALUES
+    elif whole > _PADDED:
+        leaning, said = "against", _PADDING
+    else:
+        leaning, said = "silent", _FIGURES
+    return Finding("T30", table.name, copies.columns, n, leaning, whole, Text(said, figures), ("P",))
+
+
+_FIGURES = (
+    "of {n:,} rows, {whole:.2%} repeat an earlier one whole and {near:.2%} all but one group of columns; "
+    "independent columns would repeat {chance:.2%}"
+)
+_FEW_VALUES = (
+    "of {n:,} rows, {whole:.2%} repeat an earlier one whole, but independent columns would repeat {chance:.2%}: "
+    "copies mean nothing here"
+)
+_PADDING = "of {n:,} rows, {whole:.2%} repeat an earlier one whole: padding, or one export taken twice"
 
 
 def _copies_by_chance(columns: list[ColumnSummary], n: int) -> float:
