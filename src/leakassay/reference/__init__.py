@@ -1,1 +1,1 @@
-"""."""
+"""Tables of public facts, rebuilt by the scripts in reference-data."""
