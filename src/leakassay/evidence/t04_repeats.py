@@ -54,7 +54,7 @@ def _judge(table: TableSummary, name: str, column: ColumnSummary) -> Finding:
         "factor": factor,
         "once": once,
         "twice": twice,
-        "coverage": 1 - once / n,
+        "coverage": max(0.0, 1 - once / n),
     }
     copies = table.duplicates.repeated() / max(1, table.duplicates.rows())
     if 1 - 1 / factor > _PADDED and copies > _PADDED:

@@ -1,0 +1,129 @@
+"""Write the reference pages from the code itself; a test fails when they are stale.
+
+    python docs/build_reference.py
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import inspect
+import io
+import os
+import re
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "reference"
+
+
+def pages() -> dict[str, str]:
+    """All reference pages by file name."""
+    return {
+        "kinds.md": _kinds(),
+        "tests.md": _tests(),
+        "measures.md": _measures(),
+        "formats.md": _formats(),
+        "commands.md": _commands(),
+    }
+
+
+def _kinds() -> str:
+    from leakassay.kinds import all_kinds
+
+    lines = [
+        "# Kinds",
+        "",
+        "What a value can be. `chance` is the share of made-up values of the same outward shape that pass all the",
+        "same; 100 % says that there is nothing to check, and that content and context must tell.",
+        "",
+        "| kind | what | sensitivity | chance |",
+        "|---|---|---|---|",
+    ]
+    for name, kind in sorted(all_kinds().items()):
+        module = inspect.getmodule(kind.canonical)
+        what = _first_line(_module_of(name) or module)
+        lines.append(f"| `{name}` | {what} | {kind.sensitivity} | {kind.chance:.2%} |")
+    return "\n".join(lines) + "\n"
+
+
+def _module_of(name: str) -> object | None:
+    with contextlib.suppress(ModuleNotFoundError):
+        return importlib.import_module(f"leakassay.kinds.{name}")
+    return None
+
+
+def _first_line(module: object) -> str:
+    document = (getattr(module, "__doc__", "") or "").strip()
+    return re.split(r"\n|(?<=[.?])\s", document)[0].rstrip(".").replace("|", "\\|")
+
+
+def _tests() -> str:
+    from leakassay.evidence import TESTS
+
+    lines = [
+        "# Evidence tests",
+        "",
+        "Each is a pure function of counts. `against` and `for` are leanings, not yet likelihood ratios.",
+    ]
+    for test in TESTS:
+        document = inspect.cleandoc(importlib.import_module(test.run.__module__).__doc__ or "")
+        title, _, rest = document.partition("\n")
+        lines += ["", f"## {test.number}: {title}", "", rest.strip(), f"* Separates A from: {', '.join(test.separates)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _measures() -> str:
+    from leakassay.measures import COLUMN_MEASURES, TABLE_MEASURES
+
+    lines = ["# Measures", "", "What is counted in the one pass. All merge: split anywhere, the result is the same."]
+    for title, measures in (("Of a column", COLUMN_MEASURES), ("Of whole rows", TABLE_MEASURES)):
+        lines += ["", f"## {title}", ""]
+        for measure in measures:
+            document = inspect.cleandoc(importlib.import_module(measure.__module__).__doc__ or "")
+            lines.append(f"* `{measure.name}`: {' '.join(document.split())}")
+    return "\n".join(lines) + "\n"
+
+
+def _formats() -> str:
+    from leakassay.sources import FORMATS
+    from leakassay.sources.interface import NOTES, REASONS, Limits
+
+    lines = ["# Formats", "", "Known by content, never by name.", ""]
+    for one in FORMATS:
+        module = importlib.import_module(one.open.__module__)
+        package = importlib.import_module(module.__package__ or module.__name__)
+        described = module if package.__name__ == "leakassay.sources" else package
+        lines.append(f"* `{one.name}`: {_first_line(described) or _first_line(module)}")
+    lines += ["", "## Limits", "", "| limit | value |", "|---|---|"]
+    limits = Limits()
+    lines += [f"| `{name}` | {getattr(limits, name):,} |" for name in Limits.__dataclass_fields__]
+    for title, words in (("Why a record could not be read", REASONS), ("What is noticed", NOTES)):
+        lines += ["", f"## {title}", ""]
+        lines += [f"* **{word}**: {meaning}" for word, meaning in words.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _commands() -> str:
+    os.environ["COLUMNS"] = "110"
+    from leakassay.cli import parser
+    from leakassay.commands import COMMANDS
+
+    lines = ["# Commands", "", "```text", _help(parser()), "```"]
+    for command in COMMANDS:
+        sub = next(a for a in parser()._actions if a.dest == "command").choices[command.name]  # noqa: SLF001
+        lines += ["", f"## {command.name}", "", "```text", _help(sub), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _help(parser: object) -> str:
+    out = io.StringIO()
+    parser.print_help(out)  # type: ignore[attr-defined]
+    return out.getvalue().rstrip()
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{len(pages())} pages written to {FOLDER}", file=sys.stderr)
