@@ -66,12 +66,12 @@ def _judge(table: TableSummary, name: str) -> Finding:
 
 
 _FIGURES = (
-    "{n:,} words in a sample are {words:,} different ones; a new one would come {new:.1%} of the time, and they "
-    "are {evenness:.0%} even"
+    "{n:,} words in a sample are {words:,} different ones; a new one would come {new:.1%} of the time, "
+    "and they are {evenness:.0%} even"
 )
 _SHORT_LIST = (
-    "{n:,} words in a sample are only {words:,} different ones, {evenness:.0%} even: a short list drawn evenly, "
-    "as programs do"
+    "{n:,} words in a sample are only {words:,} different ones, {evenness:.0%} even: a short list drawn "
+    "evenly, as programs do"
 )
 
 

@@ -2,7 +2,7 @@
 
 * Claim tested: number and places belong to one person
 * Needs: `measures.rows`; columns of Chinese resident numbers beside birthplaces, regions or addresses
-* If authentic: the number's province is the birthplace's in nine rows of ten, and the residence's in half or more
+* If authentic: the number's province is the birthplace's in nine rows of ten, the residence's in half or more
 * If shuffled or generated column by column: no more often than provinces meet by chance
 * Cannot tell: tables of one province; places in words that name no province, city or county
 * Source: METHOD.md 2.2, 2.4 T08; codes and their years from `reference.cn_areas` (GB/T 2260)
@@ -141,21 +141,24 @@ def _names() -> Mapping[str, int]:
 
 _THREE = frozenset({"内蒙古", "黑龙江"})
 _TOO_FEW = "too few rows hold both facts"
-_ONE = "{share:.1%} of {n:,} sampled rows name one province twice, but {chance:.1%} would by chance: one province"
+_ONE = (
+    "{share:.1%} of {n:,} sampled rows name one province twice, but {chance:.1%} would by chance: it is nearly "
+    "all one province"
+)
 _DIFFER = (
     "{share:.1%} of {n:,} sampled rows name one province twice ({low:.1%} to {high:.1%}), no more than chance "
-    "({chance:.1%}): number and place are not of one person"
+    "would ({chance:.1%}): number and place are not of one person"
 )
 _FIT = (
-    "{share:.1%} of {n:,} sampled rows name one province twice ({low:.1%} to {high:.1%}); by chance {chance:.1%} "
-    "would"
+    "{share:.1%} of {n:,} sampled rows name one province twice ({low:.1%} to {high:.1%}); by chance "
+    "{chance:.1%} would"
 )
 _CODES = (
     "{late:.2%} of {n:,} sampled numbers bear a code abolished before the birth; they bear {codes:,} codes"
 )
 _ABOLISHED = (
-    "{late:.2%} of {n:,} sampled numbers bear a code abolished before the birth, which no register gives out; "
-    "they bear {codes:,} codes"
+    "{late:.2%} of {n:,} sampled numbers bear a code abolished before the birth, which no register gives "
+    "out; they bear {codes:,} codes"
 )
 
 TEST = Test(

@@ -65,8 +65,8 @@ _FIGURES = (
     "independent columns would repeat {chance:.2%}"
 )
 _FEW_VALUES = (
-    "of {n:,} rows, {whole:.2%} repeat an earlier one whole, but independent columns would repeat {chance:.2%}: "
-    "copies mean nothing here"
+    "of {n:,} rows, {whole:.2%} repeat an earlier one whole, but independent columns would repeat "
+    "{chance:.2%}: copies mean nothing here"
 )
 _PADDING = "of {n:,} rows, {whole:.2%} repeat an earlier one whole: padding, or one export taken twice"
 
