@@ -47,7 +47,7 @@ def pushes(
 
     `shares` has the model's share of each kind by column, `seen` the features by column.
     """
-    return [*_dates(shares, seen), *_parts(sample, shares)]
+    return [*_dates(shares, seen), *_parts(sample, shares), *_addresses(shares, seen)]
 
 
 def _likely(share: Mapping[str, float], kinds: Sequence[str]) -> float:
@@ -73,6 +73,21 @@ def _dates(shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping
         for name in order[1:]:
             if dated[name] - dated[first] >= _APART:
                 found.append(Push(name, birth, -ODDS, Text("another column holds earlier dates")))
+    return found
+
+
+def _addresses(shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping[str, float]]) -> list[Push]:
+    """A column shaped like postal codes, in a table that has places and streets or regions."""
+    places = [n for n, s in shares.items() if s.get("place", 0) > 0.4]  # noqa: PLR2004
+    around = [n for n, s in shares.items() if _likely(s, ("street", "region", "postal_address")) > 0.4]  # noqa: PLR2004
+    if not places or not around:
+        return []
+    why = Text("the table has places and streets or regions")
+    found = []
+    for name, features in seen.items():
+        shaped = max(v for k, v in features.items() if k.startswith("shape.zip"))
+        if shaped > 0.9 and features["number.step.one"] < 0.2 and features["different.log"] > 2 and name not in places:  # noqa: PLR2004
+            found.append(Push(name, "postal_code", ODDS * 0.7, why))
     return found
 
 

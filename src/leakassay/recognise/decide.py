@@ -14,13 +14,13 @@ def all_kinds():
 from leakassay.recognise import headers as names
 from leakassay.recognise.checks import Weighed, weigh
 from leakassay.recognise.context import Push, pushes
-from leakassay.recognise.guards import BARRED, barred, is_book
+from leakassay.recognise.guards import BARRED, SINKS, barred, is_book, unlikely
 from leakassay.recognise.features import Column, column, describe
 from leakassay.recognise.model import forest
 from leakassay.records import Recognition, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     import pyarrow as pa
 
@@ -34,6 +34,8 @@ SETTLED = 12.0
 """Log-odds of a kind that its check settles."""
 BUILT = 5.0
 """Log-odds of a kind that only its build speaks for."""
+AGAINST = 4.0
+"""Log-odds of a plain fact that speaks against a kind."""
 NATIONAL = "national"
 """The model's word for a national number of no known kind."""
 CHECKED = ("email", "uuid", "iban", "payment_card", "ip_address", "mac_address", "crypto_address")
@@ -68,7 +70,8 @@ def recognise(sample: pa.RecordBatch, *, headers: bool = True, table: str = "") 
     for name, seen_column in full.items():
         said = _said(name, table) if headers else {}
         mine = [p for p in pushed if p.column == name]
-        out[name] = _answer(seen_column, shares[name], said, mine, weigh(seen_column, _checkable()))
+        against = unlikely(features[name], seen_column, said)
+        out[name] = _answer(seen_column, shares[name], said, mine, weigh(seen_column, _checkable()), against)
     return {n: out[n] if n in out else _empty(seen[n]) for n in all_names}
 
 
@@ -83,9 +86,15 @@ def _empty(seen: Column) -> Recognition:
 
 
 def _answer(
-    seen: Column, share: Mapping[str, float], said: Mapping[str, float], pushed: Sequence[Push], checks: Sequence[Weighed]
+    seen: Column,
+    share: Mapping[str, float],
+    said: Mapping[str, float],
+    pushed: Sequence[Push],
+    checks: Sequence[Weighed],
+    against: Set[str],
 ) -> Recognition:
-    score = {k: float(np.log(p + FLOOR)) for k, p in share.items()}
+    prior = {k: v for k, v in SINKS.items() if k not in said}
+    score = {k: float(np.log(p * prior.get(k, 1.0) + FLOOR)) - AGAINST * (k in against) for k, p in share.items()}
     for kind, strength in said.items():
         if kind in score:
             score[kind] += HEADER * strength
@@ -102,15 +111,16 @@ def _answer(
     best, confidence = kinds[0], float(odds[0])
     if best == NATIONAL:
         best = "unknown"
-    best = _plain(seen, best, confidence)
+    best = _alone(seen, best, confidence)
     others = tuple((k, float(p)) for k, p in zip(kinds[1:4], odds[1:4], strict=True) if k not in WORDLESS)
     return Recognition(best, confidence, _evidence(best, share, said, pushed, checks), others)
 
 
-def _plain(seen: Column, best: str, confidence: float) -> str:
-    """One value in every row is a constant, unless it is plain what it is."""
-    alone = len(seen.counts) == 1 and seen.filled > 1
-    return "constant" if alone and confidence < 0.4 else best  # noqa: PLR2004
+def _alone(seen: Column, best: str, confidence: float) -> str:
+    """One value alone: a constant, or where it is in some rows only a flag, unless it is plain what it is."""
+    if len(seen.counts) != 1 or seen.filled < 2 or confidence >= 0.4:  # noqa: PLR2004
+        return best
+    return "constant" if seen.filled >= 0.98 * seen.rows else "flag"  # noqa: PLR2004
 
 
 def _add_checks(score: dict[str, float], said: Mapping[str, float], checks: Sequence[Weighed]) -> None:

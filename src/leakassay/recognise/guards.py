@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from leakassay.kinds.interface import Strings
 from leakassay.kinds.phone import FAMILIES, families
+from leakassay.recognise import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,39 @@ _ISBN = re.compile(r"(?:978|979)\d{10}")
 _LIKELY = 0.5
 _BOOKS = 0.02
 _VERIFIED = 0.5
+
+
+SINKS: Mapping[str, float] = {
+    "vehicle_plate": 0.5, "watch_label": 0.5, "minor_flag": 0.3, "alias": 0.5, "biometric_ref": 0.5, "device_id": 0.6, "token": 0.6,
+    "criminal_record": 0.6, "sexual_life": 0.6, "event_type": 0.7, "street": 0.8, "password": 0.7, "snowflake_id": 0.6, "es_auto_id": 0.6,
+}  # fmt: skip
+"""Kinds that are far rarer in tables than among the columns learned from: the share of the model that counts."""
+_PAIRS = ({"m", "f"}, {"h", "f"}, {"h", "m"}, {"v", "m"}, {"k", "m"}, {"e", "k"}, {"l", "p"}, {"w", "m"}, {"м", "ж"}, {"ч", "ж"}, {"b", "f"}, {"α", "θ"}, {"ז", "נ"})
+_SEX_SHARE = 0.9
+_MIDNIGHT = 0.5
+_CODED = 0.01
+
+
+def unlikely(features: Mapping[str, float], seen: Column, said: Mapping[str, float]) -> set[str]:
+    """Kinds that a plain fact of the content speaks against, whatever the model says."""
+    out: set[str] = set()
+    timed = features["shape.datetime"] + features["shape.epoch"]
+    if timed < 0.2:  # noqa: PLR2004
+        out.add("timestamp")
+    elif features["shape.datetime"] > 0.8 and features["shape.midnight"] < _MIDNIGHT:  # noqa: PLR2004
+        out |= {"date", "birth_date"} - said.keys() | {"date"}
+    if features["shape.leading_zero"] > _CODED and features["all.digit"] > 0.9:  # noqa: PLR2004
+        out |= {"amount", "count", "measure", "age"}
+    if "sex" not in said and features["all.digit"] < 0.5 and not _tells_sex(seen, features):  # noqa: PLR2004
+        out.add("sex")
+    return out
+
+
+def _tells_sex(seen: Column, features: Mapping[str, float]) -> bool:
+    common = {lexicon.fold(v) for v, w in zip(seen.distinct, seen.weights, strict=True) if w > 0.02}  # noqa: PLR2004
+    if all(len(v) == 1 and not "\u3400" <= v <= "\ud7a3" for v in common):
+        return any(pair <= common for pair in _PAIRS)
+    return features["rows.sex"] >= _SEX_SHARE
 
 
 def barred(seen: Column, share: Mapping[str, float], said: Mapping[str, float], checks: list[Weighed]) -> set[str]:

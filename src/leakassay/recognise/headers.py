@@ -8,14 +8,24 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from leakassay.recognise import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SPLIT = re.compile(r"[\s_\-./:\[\]()#*\"'!?,;|&%$№°+=]+")
 _NUMBER = re.compile(r"\d+$")
 _EMPTY_WORDS = frozenset(("the", "of", "a", "fake", "new", "old", "c", "tbl", "col", "f", "t", "str", "txt", "value", "data", "info", "field"))
-_PATH = 3
+_LOOSE = frozenset(
+    "name id no nr number num code key type title date group status value label description identifier index state class category level "
+    "position role area location source contact account unit st number area no".split()
+)  # fmt: skip
+"""Names that say little once another word stands beside them: the name of what, the number of what?"""
+_KEYS: Mapping[str, float] = {"uuid": 0.4, "hash": 0.4, "code": 0.4, "unknown": 0.3, "object_id": 0.4, "es_auto_id": 0.4, "snowflake_id": 0.4}
+"""A name that says record identifier leaves it to the content of which form."""
 
 
 def spelled(name: str) -> str:
@@ -61,11 +71,17 @@ def said(name: str) -> dict[str, float]:
             rest = [w for w in (*words[:start], *words[start + length :]) if w not in _EMPTY_WORDS and not w.isdigit()]
             strength = 1.0 if not rest else (0.8 if start + length == size else 0.45)
             strength *= 0.7 + 0.3 * length / size
+            if rest and phrase in _LOOSE:
+                strength *= 0.5
             for kind in kinds:
                 best[kind] = max(best.get(kind, 0.0), strength)
         if best and length > 1:
             break
-    return best if best else _glued(words)
+    if not best:
+        return _glued(words)
+    if "serial" in best:
+        best = {k: v * best["serial"] for k, v in _KEYS.items()} | best
+    return best
 
 
 def _glued(words: list[str]) -> dict[str, float]:

@@ -60,6 +60,8 @@ def column(array: pa.Array) -> Column:
     counted = pc.value_counts(array.drop_null())
     texts, tally = counted.field("values").to_pylist(), counted.field("counts").to_numpy()
     keep = np.array([not is_null(t) for t in texts], bool)
+    if not keep.any():
+        keep = np.array([bool(t.strip(" -?.")) and len(t) > 1 for t in texts], bool)
     real = [t.strip()[:LONGEST] for t, k in zip(texts, keep, strict=True) if k]
     tally = tally[keep]
     filled = int(tally.sum())
