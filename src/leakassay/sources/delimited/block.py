@@ -1,0 +1,107 @@
+"""Records that were cut, and how they become a batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from leakassay.kernels.delimited import gather
+from leakassay.records import Batch, Reject
+
+if TYPE_CHECKING:
+    from leakassay.sources.delimited.dialect import Dialect
+
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+_SPACE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class DelimitedBlock:
+    """Whole records and where their fields lie."""
+
+    data: bytes
+    starts: bytes
+    """Of the fields, row by row, int32."""
+    sizes: bytes
+    """Likewise, with the kernel's marks."""
+    rows: int
+    first: int
+    size: int
+    """Bytes of the records, and of what goes with them."""
+    rejects: tuple[Reject, ...]
+    padded: int
+    names: tuple[str, ...]
+    dialect: Dialect
+
+    def read(self) -> tuple[Batch, ...]:
+        """Gather the columns."""
+        quote, escape = self.dialect.quote, self.dialect.escape
+        columns = gather(
+            self.data,
+            self.starts,
+            self.sizes,
+            len(self.names),
+            ord(quote) if quote else -1,
+            ord(escape) if escape else -1,
+        )
+        arrays = [self._array(offsets, text) for offsets, text in columns]
+        notes = {"padded": self.padded, "control characters": self._controls(arrays)}
+        if not _valid(arrays):
+            arrays, notes["undecodable"] = _replaced(arrays)
+        return (
+            Batch(
+                "",
+                pa.RecordBatch.from_arrays(arrays, names=list(self.names)),
+                self.first,
+                self.size,
+                self.rejects,
+                {name: count for name, count in notes.items() if count},
+            ),
+        )
+
+    def _array(self, offsets: bytes, text: bytes) -> Any:
+        return pa.Array.from_buffers(
+            pa.string(), self.rows, [None, pa.py_buffer(offsets), pa.py_buffer(text)]
+        )
+
+    def _controls(self, arrays: list[Any]) -> int:
+        """Count records with control characters; the whole block is looked over at once first."""
+        low = int(np.count_nonzero(np.frombuffer(self.data, np.uint8) < _SPACE))
+        usual = {c for c in "\n\r\t" + self.dialect.delimiter[:1] if ord(c) < _SPACE}
+        if low <= sum(self.data.count(c.encode()) for c in usual):
+            return 0
+        with_them = np.zeros(self.rows, bool)
+        for array in arrays:
+            found = pc.match_substring_regex(array.cast(pa.binary()), _CONTROL)
+            with_them |= found.to_numpy(zero_copy_only=False)
+        return int(with_them.sum())
+
+
+def _valid(arrays: list[Any]) -> bool:
+    """Is all of it UTF-8?"""
+    try:
+        for array in arrays:
+            array.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _replaced(arrays: list[Any]) -> tuple[list[Any], int]:
+    """Show U+FFFD for what is no UTF-8, and count the records that have it."""
+    bad: set[int] = set()
+    result = []
+    for array in arrays:
+        cells = []
+        for row, cell in enumerate(array.cast(pa.binary()).to_pylist()):
+            try:
+                cells.append(cell.decode())
+            except UnicodeDecodeError:
+                bad.add(row)
+                cells.append(cell.decode("utf-8", "replace"))
+        result.append(pa.array(cells, pa.string()))
+    return result, len(bad)

@@ -1,0 +1,156 @@
+"""Where the table begins in a delimited text, and what its columns are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from leakassay.sources.cells import unique_names
+from leakassay.sources.delimited.dialect import LOOK, Dialect, Found, Record, records
+from leakassay.sources.delimited.header import header_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMBO = ":;|"
+"""Delimiters of lists such as `email:password`, whose last field may hold them too."""
+_TRIMMED = 0.02
+_TITLES = 15
+_WIDER = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A dialect, and the table found with it."""
+
+    dialect: Dialect
+    names: tuple[str, ...]
+    least: int
+    """Records of at least so many fields are filled with nothing."""
+    skipped: int
+    """Records before the table: preamble."""
+    start: int
+    """Where the preamble ends, in bytes."""
+    body: int
+    """Where the header ends, in bytes; the same where there is none."""
+    quoting: str
+    """For people: all, some or none of the fields are quoted."""
+
+    @property
+    def header(self) -> bool:
+        """The columns have names of their own."""
+        return self.body > self.start
+
+
+def find_layout(text: str, found: Found, *, complete: bool, most: int) -> Layout:
+    """Find the table in a text's beginning. `most`: columns a table may have."""
+    dialect = found.dialect
+    data = text[:LOOK].encode()
+    read = records(data, dialect)
+    if (not complete or len(text) > LOOK) and len(read) > 1:
+        read.pop()
+    width = min(found.columns, most)
+    if read and len(read[0].cells) != width:
+        read = _mended(data, read, dialect, width)
+    rows = [record.cells for record in read]
+    start = _start(rows, width)
+    heads = header_rows(rows[start:], width)
+    body = rows[start + heads :]
+    names = _names(rows[start : start + heads], body, width)
+    least = _least(body, width)
+    if dialect.delimiter and dialect.delimiter in _COMBO and not heads and _overflows(body, width):
+        dialect = replace(dialect, rest=True, quote="")
+    ends = [0, *(record.end for record in read)]
+    quoting = _quoting(text[:LOOK], dialect)
+    return Layout(dialect, names[:most], least, start, ends[start], ends[start + heads], quoting)
+
+
+def _mended(data: bytes, read: list[Record], dialect: Dialect, width: int) -> list[Record]:
+    """Read the first line again, whose quotes may be broken."""
+    line = data[: data.find(b"\n") + 1]
+    first = records(line, dialect, width=width)
+    if not first:
+        return read
+    return first + records(data, dialect, len(line))
+
+
+def _start(rows: Sequence[Sequence[str]], width: int) -> int:
+    """Find the first record of the table, be it its header or not."""
+    at = _first_of(rows, width)
+    usual = median([_filled(row) for row in rows[at:]] or [0])
+    if at < len(rows) and _filled(rows[at]) < 0.5 * usual:
+        # Titles and remarks of a sheet are filled up to its width: the header is the first full row.
+        for below in range(at + 1, min(at + _TITLES, len(rows))):
+            if _filled(rows[below]) >= 0.8 * usual:
+                return below if header_rows(rows[below:], width) else at
+    return at
+
+
+def _first_of(rows: Sequence[Sequence[str]], width: int) -> int:
+    for at, row in enumerate(rows):
+        near = rows[at : at + 4]
+        if len(row) == width and 2 * sum(len(r) == width for r in near) >= len(near):
+            return at
+        under = rows[at + 1 : at + 6]
+        if width > 1 and width - 1 <= len(row) <= (1 + _WIDER) * width and _all_of(under, width):
+            if len(row) == width - 1 or header_rows(rows[at:], len(row)):
+                return at
+    return 0
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _all_of(rows: Sequence[Sequence[str]], width: int) -> bool:
+    return bool(rows) and all(len(row) == width for row in rows)
+
+
+def _names(heads: Sequence[Sequence[str]], data: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+    """Name the columns by the header, or by number; a header may be wider than the records."""
+    if not heads:
+        return tuple(str(number) for number in range(width))
+    parts = [list(head) for head in heads]
+    named = max(len(head) for head in parts)
+    if named == width - 1 and _numbers(data):
+        parts = [["", *head] for head in parts]
+    columns = [
+        [head[i].strip("\ufeff\x00") if i < len(head) else "" for head in parts]
+        for i in range(max(width, named))
+    ]
+    return tuple(unique_names([" ".join(filter(None, column)) for column in columns]))
+
+
+def _numbers(data: Sequence[Sequence[str]]) -> bool:
+    """Does the first column count the rows, as row names of R and pandas do?"""
+    firsts = [row[0] for row in data if row]
+    return bool(firsts) and all(first.isdigit() for first in firsts) and len(set(firsts)) == len(firsts)
+
+
+def _overflows(data: Sequence[Sequence[str]], width: int) -> bool:
+    """A list whose records are now and then longer, and never shorter."""
+    return not any(len(row) < width for row in data)
+
+
+def _least(data: Sequence[Sequence[str]], width: int) -> int:
+    """Find how short a record may be.
+
+    Programs that leave out trailing empty fields leave out all of them: where longer records end in
+    empty fields, a short one is damaged.
+    """
+    short = [len(row) for row in data if 1 < len(row) < width]
+    full = [row for row in data if len(row) >= width]
+    if short and full and sum(not row[-1].strip() for row in full) <= _TRIMMED * len(full):
+        return min(short)
+    return width
+
+
+def _quoting(text: str, dialect: Dialect) -> str:
+    if not dialect.quote or dialect.quote not in text:
+        return "none"
+    cells = [
+        cell for line in text.splitlines()[1:200] for cell in line.split(dialect.delimiter or "\0") if cell
+    ]
+    quoted = sum(cell.startswith(dialect.quote) for cell in cells)
+    return "all" if cells and quoted > 0.95 * len(cells) else "some"
