@@ -11,6 +11,43 @@ from libc.stdint cimport int32_t, int64_t, uint8_t
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memchr, memcmp, memcpy
 
+cdef extern from *:
+    """
+    #include <stdint.h>
+    #include <string.h>
+    #define EACH 0x0101010101010101ULL
+    #define TOP 0x8080808080808080ULL
+    /* Where, from `i` on, the first byte stands that is `one`, `other` or a control character. Eight bytes
+       are tested at once: a borrow can mark a byte wrongly, but only behind one that is marked rightly. */
+    static inline Py_ssize_t past_plain(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t one, uint8_t other) {
+        const uint64_t ones = EACH * one, others = EACH * other;
+        uint64_t x, y, z, marked;
+        while (i + 8 <= n) {
+            memcpy(&x, p + i, 8);
+            y = x ^ ones;
+            z = x ^ others;
+            marked = (((x - EACH * 32) & ~x) | ((y - EACH) & ~y) | ((z - EACH) & ~z)) & TOP;
+            if (marked) {
+    #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+                return i + (__builtin_ctzll(marked) >> 3);
+    #else
+                break;
+    #endif
+            }
+            i += 8;
+        }
+        while (i < n && p[i] >= 32 && p[i] != one && p[i] != other) i++;
+        return i;
+    }
+    static inline int has_control(const uint8_t* p, Py_ssize_t n) {
+        int found = 0;
+        for (Py_ssize_t i = 0; i < n; i++) found |= p[i] < 32 && p[i] != 9 && p[i] != 10 && p[i] != 13;
+        return found;
+    }
+    """
+    Py_ssize_t past_plain(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t one, uint8_t other) noexcept nogil
+    bint has_control(const uint8_t* p, Py_ssize_t n) noexcept nogil
+
 cdef enum:
     WHOLE = 0
     MORE = 1
@@ -55,17 +92,18 @@ cdef class Cutter:
     cdef int _quote, _escape
     cdef bint _lone_cr, _rest
     cdef Py_ssize_t _columns, _least, _limit, _spanning, _wasted
-    cdef uint8_t _special[256]
+    cdef uint8_t _first, _second
     cdef int32_t* _starts
     cdef int32_t* _sizes
     cdef Py_ssize_t _count, _room, _store
     # The record read last.
     cdef Py_ssize_t _fields, _quoted, _next, _last_end
-    cdef bint _extra, _stray
+    cdef bint _extra, _stray, _control
     cdef int64_t _lost[5][2]
     cdef readonly Py_ssize_t rows
     cdef readonly Py_ssize_t stop
     cdef readonly Py_ssize_t padded
+    cdef readonly Py_ssize_t controls
     cdef list _widths
 
     def __cinit__(self, bytes delimiter, int quote, int escape, bytes ending, bint lone_cr, Py_ssize_t columns,
@@ -78,14 +116,9 @@ cdef class Cutter:
         self._limit = self._spanning = limit
         self._wasted = 0
         self._store = columns if columns else 4096
-        for c in range(256):
-            self._special[c] = 0
-        for c in (0, 10, 13):
-            self._special[c] = 1
-        if self._dn:
-            self._special[self._d[0]] = 1
-        if escape >= 0:
-            self._special[escape] = 1
+        # What may end a run of plain text, beside control characters.
+        self._first = self._d[0] if self._dn else 10
+        self._second = escape if escape >= 0 else self._first
         self._room = 1 << 12
         self._starts = <int32_t*>malloc(self._room * sizeof(int32_t))
         self._sizes = <int32_t*>malloc(self._room * sizeof(int32_t))
@@ -96,16 +129,17 @@ cdef class Cutter:
         free(self._starts)
         free(self._sizes)
 
-    def cut(self, bytes data, Py_ssize_t at, bint last):
+    def cut(self, bytes data, Py_ssize_t at, *, bint last):
         """Cut the records of `data` from `at` on; `last`: nothing follows it.
 
-        Afterwards `rows` and `stop` say how many were taken and where the rest begins.
+        Afterwards `rows` and `stop` say how many were taken and where the rest begins; `padded` and
+        `controls`, how many of them were filled up, and hold control characters.
         Raises MemoryError.
         """
         cdef const uint8_t* p = <const uint8_t*>PyBytes_AS_STRING(data)
         cdef Py_ssize_t n = PyBytes_GET_SIZE(data)
         cdef int status = 0
-        self._count = self.rows = self.padded = 0
+        self._count = self.rows = self.padded = self.controls = 0
         self._widths = []
         for reason in range(5):
             self._lost[reason][0] = self._lost[reason][1] = 0
@@ -162,7 +196,7 @@ cdef class Cutter:
         if status == WHOLE and self._fields == 1 and self._blank(p):
             self._count = before
         elif status == WHOLE and self._fields == self._columns and self._next - at[0] <= self._limit:
-            self.rows += 1
+            self._keep()
         elif status == WHOLE and self._next - at[0] > self._limit:
             self._lose(LONG, before, self._next - at[0])
         else:
@@ -190,14 +224,14 @@ cdef class Cutter:
                 if line == MORE or line < 0:
                     return line
                 if line == WHOLE and self._fits():
-                    self.rows += 1
+                    self._keep()
                     return 0
             self._count = before
             line = self._record(p, at, n, last, False, TEXT)
             if line:
                 return line
             if status == UNCLOSED and self._fits():
-                self.rows += 1
+                self._keep()
                 return 0
             line_end = self._next
             if status == WHOLE and line_end < whole:
@@ -218,7 +252,7 @@ cdef class Cutter:
             if status:
                 return status
         if self._fits():
-            self.rows += 1
+            self._keep()
         else:
             self._lose(STRAY if stray else FEW if self._fields < self._columns else MANY, before, self._next - at)
         return 0
@@ -241,6 +275,10 @@ cdef class Cutter:
             self._sizes[self._count - 1] = <int32_t>(self._last_end - self._starts[self._count - 1])
             return True
         return not self._extra
+
+    cdef inline void _keep(self) noexcept nogil:
+        self.rows += 1
+        self.controls += self._control
 
     cdef void _lose(self, int reason, Py_ssize_t before, Py_ssize_t size) noexcept nogil:
         self._count = before
@@ -321,7 +359,7 @@ cdef class Cutter:
         cdef int32_t marks
         cdef int status
         self._fields = self._quoted = 0
-        self._extra = self._stray = False
+        self._extra = self._stray = self._control = False
         while True:
             start = i
             marks = 0
@@ -347,8 +385,7 @@ cdef class Cutter:
                         self._next = self._line_end(p, after, n, last)
                         return WHOLE if self._next >= 0 else MORE
             while True:
-                while not self._special[p[i]]:
-                    i += 1
+                i = past_plain(p, i, n, self._first, self._second)
                 if i >= n:
                     if not last:
                         return MORE
@@ -379,6 +416,8 @@ cdef class Cutter:
                     if not self._en or (k >= start and memcmp(p + k, self._e, self._en) == 0):
                         self._next = after
                         return -1 if self._push(start, k, marks) else WHOLE
+                elif p[i] < 32 and p[i] != 9 and p[i] != 13:
+                    self._control = True
                 i += 1
 
     cdef int _enclosed(self, const uint8_t* p, Py_ssize_t* at, Py_ssize_t* begin, Py_ssize_t* behind,
@@ -418,6 +457,8 @@ cdef class Cutter:
                 return MORE
             if (k >= n or self._delimits(p, k, n) or self._line_end(p, k, n, last)
                     or (self._en and k + self._en <= n and memcmp(p + k, self._e, self._en) == 0)):
+                if has_control(p + start, q - start):
+                    self._control = True
                 begin[0], at[0], behind[0] = start, q, k
                 return WHOLE
             if self._spans(p, start, q):

@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from leakassay.kernels.delimited import gather
 from leakassay.records import Batch, Reject
 
 if TYPE_CHECKING:
     from leakassay.sources.delimited.dialect import Dialect
-
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
-_SPACE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,8 @@ class DelimitedBlock:
     """Bytes of the records, and of what goes with them."""
     rejects: tuple[Reject, ...]
     padded: int
+    controls: int
+    """Records with control characters."""
     names: tuple[str, ...]
     dialect: Dialect
 
@@ -49,7 +46,7 @@ class DelimitedBlock:
             ord(escape) if escape else -1,
         )
         arrays = [self._array(offsets, text) for offsets, text in columns]
-        notes = {"padded": self.padded, "control characters": self._controls(arrays)}
+        notes = {"padded": self.padded, "control characters": self.controls}
         if not _valid(arrays):
             arrays, notes["undecodable"] = _replaced(arrays)
         return (
@@ -67,18 +64,6 @@ class DelimitedBlock:
         return pa.Array.from_buffers(
             pa.string(), self.rows, [None, pa.py_buffer(offsets), pa.py_buffer(text)]
         )
-
-    def _controls(self, arrays: list[Any]) -> int:
-        """Count records with control characters; the whole block is looked over at once first."""
-        low = int(np.count_nonzero(np.frombuffer(self.data, np.uint8) < _SPACE))
-        usual = {c for c in "\n\r\t" + self.dialect.delimiter[:1] if ord(c) < _SPACE}
-        if low <= sum(self.data.count(c.encode()) for c in usual):
-            return 0
-        with_them = np.zeros(self.rows, bool)
-        for array in arrays:
-            found = pc.match_substring_regex(array.cast(pa.binary()), _CONTROL)
-            with_them |= found.to_numpy(zero_copy_only=False)
-        return int(with_them.sum())
 
 
 def _valid(arrays: list[Any]) -> bool:

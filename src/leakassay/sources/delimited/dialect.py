@@ -29,6 +29,7 @@ _TYPED = 60
 """Records whose cells are looked at."""
 _SINGLES = ",;\t|:^~\x01\x1f\x1e\x02\x07\xa6§¬¶¤ #!*"
 _RUN = re.compile(r"[^\w\s\"'.@()\[\]{}<>/\\-]{2,4}|-{3,6}|, |; |\t\|\t| \| |~\|~|::+")
+_ESCAPED = re.compile(r"\\\"(?=[\w ])")
 _TIME = re.compile(r"(?<=\d):(?=\d\d(?:\D|$))")
 _NO_LIMIT = 1 << 24
 _LEAST_SCORE = 0.12
@@ -112,7 +113,7 @@ class Record:
 def records(data: bytes, dialect: Dialect, at: int = 0, width: int = 0) -> list[Record]:
     """Read the first records from `at` on, of `width` fields; 0 takes any number."""
     cutter = dialect.cutter(width, width, _NO_LIMIT)
-    cutter.cut(data, at, True)
+    cutter.cut(data, at, last=True)
     starts, sizes = cutter.fields()
     quote = ord(dialect.quote) if dialect.quote else -1
     escape = ord(dialect.escape) if dialect.escape else -1
@@ -121,7 +122,7 @@ def records(data: bytes, dialect: Dialect, at: int = 0, width: int = 0) -> list[
     result: list[Record] = []
     at = 0
     for fields, end in cutter.widths()[:_RECORDS] or [(width, len(data))] * min(cutter.rows, 1):
-        kept = min(fields, 4096) if not width else width
+        kept = width or min(fields, 4096)
         row = tuple(cells[ends[i] : ends[i + 1]].decode("utf-8", "replace") for i in range(at, at + kept))
         quoted = tuple(bool(marks[i] & QUOTED) for i in range(at, at + kept))
         result.append(Record(row, end, quoted))
@@ -159,7 +160,8 @@ def _candidates(lines: list[str], plain: Dialect) -> Iterator[Dialect]:
     delimiters = [c for c in _SINGLES if sum(c in line for line in lines) >= least]
     delimiters += [run for run, times in runs.items() if times >= least and run != plain.ending]
     joined = "\n".join(lines)
-    escapes = ["", "\\"] if "\\" in joined else [""]
+    # A backslash before a quote that ends no field escapes it; elsewhere it may just be a backslash.
+    escapes = ["\\"] if _ESCAPED.search(joined) else ["", "\\"] if "\\" in joined else [""]
     endings = sorted({"", plain.ending})
     for delimiter in delimiters:
         if delimiter == ":" and _within_times(joined):
@@ -237,6 +239,4 @@ def _weight(dialect: Dialect) -> float:
         weight *= 1.01
     if dialect.quote == "'":
         weight *= 0.97
-    if dialect.escape:
-        weight *= 0.995
     return weight

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leakassay.records import Reject
 from leakassay.sources.delimited.block import DelimitedBlock
 from leakassay.sources.interface import Parsed
+from leakassay.sources.json_text.pieces import filled
 from leakassay.sources.whole import nothing
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class DelimitedSource:
             rejects = (Reject("not a record", layout.skipped, layout.start),)
         rest = self._behind(self._bom + layout.body)
         while True:
-            piece = stream.read(self._limits.block_bytes)
+            piece = filled(stream, self._limits.block_bytes)
             last = not piece
             data = rest + piece
             block = self._cut(data, ahead, rejects, last=last)
@@ -69,7 +70,7 @@ class DelimitedSource:
 
     def _cut(self, data: bytes, ahead: int, before: tuple[Reject, ...], *, last: bool) -> DelimitedBlock:
         cutter = self._cutter
-        cutter.cut(data, 0, last)
+        cutter.cut(data, 0, last=last)
         lost = tuple(Reject(*one) for one in cutter.lost())
         starts, sizes = cutter.fields()
         kept = data if cutter.stop == len(data) else data[: cutter.stop]
@@ -82,6 +83,7 @@ class DelimitedSource:
             ahead + cutter.stop - sum(reject.bytes for reject in lost),
             before + lost,
             cutter.padded,
+            cutter.controls,
             self._layout.names,
             self._layout.dialect,
         )

@@ -53,14 +53,13 @@ def find_layout(text: str, found: Found, *, complete: bool, most: int) -> Layout
     width = min(found.columns, most)
     if read and len(read[0].cells) != width:
         read = _mended(data, read, dialect, width)
-    rows = [record.cells for record in read]
+    dialect = _as_list(dialect, [record.cells for record in read], width)
+    rows = [_cut_short(record.cells, dialect, width) for record in read]
     start = _start(rows, width)
     heads = header_rows(rows[start:], width)
     body = rows[start + heads :]
     names = _names(rows[start : start + heads], body, width)
     least = _least(body, width)
-    if dialect.delimiter and dialect.delimiter in _COMBO and not heads and _overflows(body, width):
-        dialect = replace(dialect, rest=True, quote="")
     ends = [0, *(record.end for record in read)]
     quoting = _quoting(text[:LOOK], dialect)
     return Layout(dialect, names[:most], least, start, ends[start], ends[start + heads], quoting)
@@ -92,10 +91,13 @@ def _first_of(rows: Sequence[Sequence[str]], width: int) -> int:
         near = rows[at : at + 4]
         if len(row) == width and 2 * sum(len(r) == width for r in near) >= len(near):
             return at
-        under = rows[at + 1 : at + 6]
-        if width > 1 and width - 1 <= len(row) <= (1 + _WIDER) * width and _all_of(under, width):
-            if len(row) == width - 1 or header_rows(rows[at:], len(row)):
-                return at
+        near_width = width > 1 and width - 1 <= len(row) <= (1 + _WIDER) * width
+        if (
+            near_width
+            and _all_of(rows[at + 1 : at + 6], width)
+            and (len(row) < width or header_rows(rows[at:], len(row)))
+        ):
+            return at
     return 0
 
 
@@ -123,14 +125,27 @@ def _names(heads: Sequence[Sequence[str]], data: Sequence[Sequence[str]], width:
 
 
 def _numbers(data: Sequence[Sequence[str]]) -> bool:
-    """Does the first column count the rows, as row names of R and pandas do?"""
+    """Tell whether the first column counts the rows, as row names of R and pandas do."""
     firsts = [row[0] for row in data if row]
     return bool(firsts) and all(first.isdigit() for first in firsts) and len(set(firsts)) == len(firsts)
 
 
-def _overflows(data: Sequence[Sequence[str]], width: int) -> bool:
-    """A list whose records are now and then longer, and never shorter."""
-    return not any(len(row) < width for row in data)
+def _as_list(dialect: Dialect, rows: Sequence[Sequence[str]], width: int) -> Dialect:
+    """Know lists such as `email:password`: now and then a last field holds the delimiter or a quote."""
+    if not dialect.delimiter or dialect.delimiter not in _COMBO or header_rows(rows, width):
+        return dialect
+    shorter = sum(len(row) < width for row in rows)
+    longer = sum(len(row) > width for row in rows)
+    if shorter > _TRIMMED * len(rows) or not (longer or dialect.delimiter == ":"):
+        return dialect
+    return replace(dialect, rest=True, quote="")
+
+
+def _cut_short(row: tuple[str, ...], dialect: Dialect, width: int) -> tuple[str, ...]:
+    """Give the last field what is left of its record, where it may have that."""
+    if not dialect.rest or len(row) <= width:
+        return row
+    return (*row[: width - 1], dialect.delimiter.join(row[width - 1 :]))
 
 
 def _least(data: Sequence[Sequence[str]], width: int) -> int:
