@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,19 +11,22 @@ import numpy as np
 from leakassay.errors import LeakassayError
 from leakassay.simulate.forging import forge as forge_chunk
 from leakassay.simulate.forging import read_forgery
+from leakassay.simulate.hospital import HOSPITAL
+from leakassay.simulate.hotel import HOTEL
 from leakassay.simulate.interface import CHUNK, FileFormat, Made, Shape
 from leakassay.simulate.police import POLICE
+from leakassay.simulate.shop import SHOP
+from leakassay.simulate.telecom import TELECOM
 from leakassay.simulate.truth import Truth
 from leakassay.simulate.writing import prologue, suffix, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
     from typing import BinaryIO
 
 FORMATS: tuple[FileFormat, ...] = ("ndjson", "csv", "sql")
 
-SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (POLICE,)}
+SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (POLICE, TELECOM, SHOP, HOSPITAL, HOTEL)}
 """Every shape, by name."""
 
 
@@ -79,7 +83,7 @@ def _generator(seed: int, use: int, chunk: int) -> np.random.Generator:
 def _outputs(plan: Shape, out: Path | BinaryIO, fmt: FileFormat, files: ExitStack) -> dict[str, BinaryIO]:
     """Open a file a table, or the one for all."""
     names = [table.name for table in plan.tables]
-    if not hasattr(out, "mkdir"):
+    if not isinstance(out, Path):
         return dict.fromkeys(names if fmt == "sql" else names[:1], out)
     out.mkdir(parents=True, exist_ok=True)
     if fmt == "sql":
@@ -99,5 +103,5 @@ def _write(
         if table.name in written:
             rows = made.tables[table.name]
             index = plan.envelope.get(table.name, "")
-            write_rows(outputs[table.name], table, rows, fmt, written[table.name], index)
+            write_rows(outputs[table.name], table, rows, fmt, first=written[table.name], index=index)
             written[table.name] += len(rows.people)

@@ -1,54 +1,43 @@
-"""County codes and when each was in force."""
+"""County codes by year, for drawing from: a view of `reference.cn_areas`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from importlib.resources import files
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from leakassay.reference.cn_areas import areas, name_of
 
+if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
 
-_STILL = 9999
+_NO_PLACE = ("市辖区", "市辖县", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位")
+"""Names of divisions that group counties and are no place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
-    """Counties by code, shape (n,) each."""
-
-    code: Ints
-    begin: Ints
-    """First year in force."""
-    end: Ints
-    """First year no longer in force."""
-    names: Mapping[int, str]
-    """Code to province, city and county in one."""
-
-    def in_force(self, year: int) -> Ints:
-        """Give the codes in force in a year."""
-        codes: Ints = np.unique(self.code[(self.begin <= year) & (year < self.end)])
-        return codes
-
-    def starting(self, codes: Ints, prefix: str) -> NDArray[np.bool_]:
-        """Tell which codes begin with `prefix`."""
-        if not prefix:
-            return np.ones(len(codes), np.bool_)
-        return np.asarray(codes // 10 ** (6 - len(prefix)) == int(prefix))
+@cache
+def counties(year: int) -> Ints:
+    """Give the codes of counties in force in a year, sorted."""
+    table = areas()
+    county = (table.code % 100 != 0) & (table.first > 0)
+    codes = table.code[county & (table.first <= year) & (year < table.end)]
+    return np.unique(codes).astype(np.int64)
 
 
-def load() -> Areas:
-    """Read the table."""
-    lines = files(__package__).joinpath("areas.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines]
-    return Areas(
-        np.array([int(row[0]) for row in rows]),
-        np.array([int(row[1]) for row in rows]),
-        np.array([int(row[2] or _STILL) for row in rows]),
-        {int(row[0]): row[3] for row in rows},
-    )
+def starting(codes: Ints, prefix: str) -> Ints:
+    """Give the codes that begin with `prefix`."""
+    return codes[codes // 10 ** (6 - len(prefix)) == int(prefix)] if prefix else codes
+
+
+@cache
+def full_name(code: int) -> str:
+    """Name a county with its province and prefecture.
+
+    >>> full_name(510122)
+    '四川省成都市双流县'
+    """
+    parts = [name_of(code // 10_000 * 10_000), name_of(code // 100 * 100), name_of(code)]
+    return "".join(part for part in parts if part not in _NO_PLACE)

@@ -33,7 +33,7 @@ def split_digits(numbers: Digits, width: int) -> Digits:
 
 def cn_remainder(body: Digits) -> Digits:
     """Give the place in CN_MARKS of the mark of 17-digit bodies."""
-    return split_digits(body, 17) @ _CN % 11
+    return np.asarray(split_digits(body, 17) @ _CN % 11, np.int64)
 
 
 def cpf_checks(body: Digits) -> Digits:
@@ -48,7 +48,7 @@ def cpf_checks(body: Digits) -> Digits:
 
 def pesel_check(body: Digits) -> Digits:
     """Give the check digit of 10-digit bodies."""
-    return -(split_digits(body, 10) @ _PL) % 10
+    return np.asarray(-(split_digits(body, 10) @ _PL) % 10, np.int64)
 
 
 def luhn_check(body: Digits, width: int) -> Digits:
@@ -56,11 +56,11 @@ def luhn_check(body: Digits, width: int) -> Digits:
     digits = split_digits(body, width)
     doubled = digits[:, ::-1].copy()
     doubled[:, ::2] *= 2
-    return -(doubled // 10 + doubled % 10).sum(axis=1) % 10
+    return np.asarray(-(doubled // 10 + doubled % 10).sum(axis=1) % 10, np.int64)
 
 
 def it_check(bodies: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Give the check letter (ASCII) of codice fiscale bodies, shape (n, 15) of ASCII."""
     values = np.where(bodies >= ord("A"), bodies - ord("A"), bodies - ord("0")).astype(np.int64)
     total = _IT_ODD[values[:, ::2]].sum(axis=1) + values[:, 1::2].sum(axis=1)
-    return (total % 26 + ord("A")).astype(np.uint8)
+    return np.asarray(total % 26 + ord("A"), np.uint8)

@@ -24,13 +24,19 @@ def zipf(size: int, exponent: float = 1.0, shift: float = 2.0) -> NDArray[np.flo
 def pick(rng: Generator, weights: NDArray[np.float64], size: int) -> NDArray[np.int64]:
     """Draw `size` places by weight."""
     edges = np.cumsum(weights)
-    return np.searchsorted(edges, rng.random(size) * edges[-1], side="right").clip(0, len(weights) - 1)
+    places = np.searchsorted(edges, rng.random(size) * edges[-1], side="right")
+    return np.asarray(places.clip(0, len(weights) - 1), np.int64)
 
 
 def take(words: Sequence[str] | pa.StringArray, places: NDArray[np.int64]) -> pa.StringArray:
     """Look words up by place."""
     array = words if isinstance(words, pa.Array) else pa.array(words, pa.string())
     return array.take(pa.array(places))
+
+
+def at_places(column: pa.StringArray, places: NDArray[np.int64]) -> pa.StringArray:
+    """Look values of a column up by place."""
+    return column.take(pa.array(places))
 
 
 def digits(numbers: NDArray[np.int64], width: int = 0) -> pa.StringArray:
@@ -60,6 +66,8 @@ def chance(rng: Generator, share: float | NDArray[np.float64], size: int) -> NDA
 
 def by_form(forms: NDArray[np.int64], makers: Sequence[Callable[[NDArray[np.int64]], Any]]) -> pa.StringArray:
     """Make each row by the maker of its form; a maker gets the places of its rows."""
+    if len(forms) == 0:
+        return pa.array([], pa.string())
     places, parts = [], []
     for form, maker in enumerate(makers):
         at = np.flatnonzero(forms == form)

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
+from leakassay.simulate.areas import counties, starting
 from leakassay.simulate.checks import CN_MARKS, cn_remainder
 from leakassay.simulate.draw import choose, day_of, digits, join, parts_of, pick, take, zipf
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from numpy.random import Generator
     from numpy.typing import NDArray
-
-    from leakassay.simulate.areas import Areas
 
     Ints = NDArray[np.int64]
 
@@ -108,7 +107,7 @@ class People:
         return People(*(getattr(self, name)[places] for name in self.__slots__))
 
 
-def make_people(rng: Generator, size: int, areas: Areas, home: str, met: Ints) -> People:
+def make_people(rng: Generator, size: int, home: str, met: Ints) -> People:
     """Invent `size` people in households of one to six, most of them from around `home`.
 
     `met`, shape (size,) rising, is the day on which each household is first met: nobody is
@@ -134,7 +133,7 @@ def make_people(rng: Generator, size: int, areas: Areas, home: str, met: Ints) -
     shares = (role == 0) | ((role == 2) & (rng.random(size) < 0.96)) | ((role == 3) & (sex == 1))
     surname = np.where(shares, surname[heads], surname)
     first, second = _given(rng, born, sex)
-    area = _birth_areas(rng, born, areas, home, heads, role)
+    area = _birth_areas(rng, born, home, heads=heads, role=role)
     sequence = (rng.integers(0, 500, size) * rng.random(size) ** 0.5).astype(np.int64) * 2 + (sex == 1)
     return People(household, role, sex, born, surname, first, second, area, sequence)
 
@@ -161,7 +160,7 @@ def _given(rng: Generator, born: Ints, sex: Ints) -> tuple[Ints, Ints]:
     return np.where(single, second, first), np.where(single, -1, second)
 
 
-def _birth_areas(rng: Generator, born: Ints, areas: Areas, home: str, heads: Ints, role: Ints) -> Ints:
+def _birth_areas(rng: Generator, born: Ints, home: str, *, heads: Ints, role: Ints) -> Ints:
     """Choose counties: the city's own, the province's, or anywhere; children mostly the city's."""
     size = len(born)
     years = np.maximum(parts_of(born)[0], 1984)
@@ -171,10 +170,10 @@ def _birth_areas(rng: Generator, born: Ints, areas: Areas, home: str, heads: Int
     code = np.zeros(size, np.int64)
     roll, same = rng.random(size), rng.random(size) < 0.6
     for year in np.unique(years):
-        codes = areas.in_force(int(year))
+        codes = counties(int(year))
         for step, prefix in enumerate((home, home[:2], "")):
             at = np.flatnonzero((years == year) & (level == step))
-            pool = codes[areas.starting(codes, prefix)]
+            pool = starting(codes, prefix)
             code[at] = pool[(roll[at] ** 1.6 * len(pool)).astype(np.int64)]
     # Most of a household come from one county, as far as its code was in force for each.
     alike = same & (np.maximum(years[heads], 1984) == years)

@@ -40,7 +40,7 @@ def prologue(table: Table, form: FileFormat) -> bytes:
     return b""
 
 
-def write_rows(out: BinaryIO, table: Table, rows: Rows, form: FileFormat, first: int, index: str) -> None:
+def write_rows(out: BinaryIO, table: Table, rows: Rows, form: FileFormat, *, first: int, index: str) -> None:
     """Write some rows; `first` is the number of the first in its table."""
     arrays = [rows.columns[column.name] for column in table.columns]
     if len(arrays[0]) == 0:

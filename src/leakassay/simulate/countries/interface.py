@@ -1,0 +1,43 @@
+"""What a country is: words and plans that invented people are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town and its postcodes."""
+
+    name: str
+    region: str
+    low: int
+    high: int
+    """The range of its postcodes, as numbers."""
+    mark: str = ""
+    """What else the country's numbers know the town by (Italy: the cadastral code)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One country."""
+
+    code: str
+    """ISO 3166."""
+    men: tuple[str, ...]
+    women: tuple[str, ...]
+    families: tuple[str, ...]
+    towns: tuple[Town, ...]
+    streets: tuple[str, ...]
+    street: tuple[str, str, str]
+    """What stands before the street, between it and the number, and after the number."""
+    prefixes: tuple[str, ...]
+    """Mobile prefixes with the country's calling code, most common first."""
+    subscriber: int
+    """Digits after the prefix."""
+    domains: tuple[str, ...]
+    """Mail providers, most common first."""
+    postcode: tuple[int, int]
+    """Digits of a postcode, and after how many of them a hyphen stands (0: nowhere)."""
+    two_families: bool = False
+    """People bear two family names."""
