@@ -34,6 +34,29 @@ class Text:
         return self.template.format(**self.args)
 
 
+Group = Literal["identity", "language", "dependence", "time", "order", "file", "overlap"]
+"""Tests of one group see the same thing in different ways; their weights are fitted together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A named number by which findings of one test enter the verdict, one for each table.
+
+    The same for any schema, country, script and size of table: a rate against chance or against the
+    table's own permutation, a capped z, a logarithm. See docs/why/evidence.md.
+    """
+
+    name: str
+    """`T09.own_name`: the number of the test, then what is measured."""
+    says: str
+    """What a low and a high value mean, in a sentence."""
+    low: float
+    """Values are cut to low .. high before anything else."""
+    high: float
+    over: Literal["greatest", "least", "mean"] = "greatest"
+    """Which to take where several findings (columns, pairs) of one table give it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reject:
     """Records that could not be read."""
@@ -109,5 +132,7 @@ class Finding:
     because: Text
     against: tuple[Hypothesis, ...] = ()
     """The alternatives to A that this test can separate from A."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """Values of the test's declared features; what could not be measured is left out, never 0."""
     lr: Mapping[str, float] = field(default_factory=dict)
     """Calibrated likelihood ratios by pair, such as `A:G`; empty while not calibrated."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from leakassay.measures.tables import TableSummary
-    from leakassay.records import Finding, Hypothesis
+    from leakassay.records import Feature, Finding, Group, Hypothesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Test:
     """The alternatives to A that it can tell from A."""
     run: Callable[[Leak], Iterator[Finding]]
     """At least one finding for every leak: where nothing can be tested, a silent one that says why."""
+    group: Group
+    """With which other tests its weight in the verdict is fitted."""
+    features: tuple[Feature, ...] = ()
+    """The numbers that its findings may carry into the verdict; none: it only informs."""
 
 
 MOST_IN_LIFE = 0.9

@@ -34,4 +34,5 @@ TEST = Test(
     claim="Do national numbers and birth dates belong to the same people?",
     separates=("S", "G", "E"),
     run=run,
+    group="identity",
 )

@@ -76,4 +76,5 @@ TEST = Test(
     claim="Do the numbers pass their checks as often as issued numbers do?",
     separates=("G", "P"),
     run=run,
+    group="identity",
 )

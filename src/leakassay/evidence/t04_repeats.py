@@ -77,4 +77,5 @@ TEST = Test(
     claim="How often does one person's identifier come back?",
     separates=("P", "R"),
     run=run,
+    group="overlap",
 )

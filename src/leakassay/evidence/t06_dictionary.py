@@ -91,4 +91,5 @@ TEST = Test(
     claim="Were the names drawn from a short list?",
     separates=("G", "M"),
     run=run,
+    group="language",
 )

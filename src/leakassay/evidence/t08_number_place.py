@@ -166,4 +166,5 @@ TEST = Test(
     claim="Does the place inside the number fit the places beside it?",
     separates=("S", "G"),
     run=run,
+    group="identity",
 )

@@ -32,4 +32,5 @@ TEST = Test(
     claim="Do national numbers and the sex beside them belong to the same people?",
     separates=("S", "G", "E"),
     run=run,
+    group="identity",
 )

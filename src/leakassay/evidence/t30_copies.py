@@ -89,4 +89,5 @@ TEST = Test(
     claim="Is every row a record of its own?",
     separates=("P", "G"),
     run=run,
+    group="overlap",
 )

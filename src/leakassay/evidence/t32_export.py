@@ -46,4 +46,5 @@ TEST = Test(
     claim="Which program wrote the file?",
     separates=("G", "R", "E"),
     run=run,
+    group="file",
 )
