@@ -532,6 +532,7 @@ cdef class Walker:
     cdef int64_t keys_size, keys_room
     cdef int32_t* trail
     cdef int64_t trail_size, trail_room
+    cdef int64_t kept    # part of the trail that stays when the record in work is lost
     cdef uint8_t* scratch
     cdef int64_t scratch_room
     cdef Frame* frames
@@ -1042,6 +1043,7 @@ cdef class Walker:
     cdef void _commit(self) noexcept nogil:
         """Close the record in work."""
         self.trail_size = 0
+        self.kept = 0
         self.rows += 1
         if self.flags:
             self.undecodable += (self.flags & UNDECODABLE) != 0
@@ -1050,9 +1052,9 @@ cdef class Walker:
             self.flags = 0
 
     cdef void _lose(self, int reason, int64_t size) noexcept nogil:
-        """Take the record in work back and count it as lost."""
-        self._drop(0, self.trail_size)
-        self.trail_size = 0
+        """Take the record in work back, save for the members added to it, and count it as lost."""
+        self._drop(self.kept, self.trail_size)
+        self.trail_size = self.kept
         self.flags = 0
         self.lost_records[reason] += 1
         self.lost_bytes[reason] += size
@@ -1153,8 +1155,8 @@ cdef class Walker:
         """The number of a path, made where it is new."""
         cdef int32_t at = 0
         for key in keys:
-            if key is None:
-                at = self._star(at)
+            if self.nodes[at].star >= 0 and self.nodes[at].children == 1:
+                at = self.nodes[at].star
             else:
                 at = self._child(at, <const uint8_t*> PyBytes_AS_STRING(key), len(key))
             if at < 0:
@@ -1181,6 +1183,7 @@ cdef class Walker:
         self.rows += reopen
         if reopen:
             self.trail_size = 0
+        self.kept = self.trail_size
         return status == OK
 
     def close(self):

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from leakassay.sources.json_text import ndjson
+from leakassay.sources.json_text import document, ndjson
 
-FORMATS = (ndjson.FORMAT,)
+FORMATS = (ndjson.FORMAT, document.FORMAT)

@@ -13,7 +13,7 @@ from leakassay.sources.json_text.columns import batch_of
 
 if TYPE_CHECKING:
     from leakassay.sources.interface import Limits
-    from leakassay.sources.json_text.plan import Plan
+    from leakassay.sources.json_text.plan import Keys, Plan
 
 CELLS = 1 << 23
 """Rows times columns of one batch, about: what an odd file with ever new keys may cost."""
@@ -33,7 +33,7 @@ class Setting:
     """Lines come in pairs of action and source."""
 
     def walker(self) -> Walker:
-        """A walker with no records."""
+        """Give a walker with no records."""
         limits = self.limits
         return Walker(
             self.plan, limits.columns, SPREAD, min(limits.depth, 1024), limits.record_bytes, self.relaxed
@@ -62,8 +62,69 @@ class LineBlock:
         return tuple(batches)
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One value that stands beside the tables of a document."""
+
+    path: Keys
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ValueBlock:
+    """Values that stand one after the other, each a record of one table."""
+
+    data: bytes
+    first: int
+    setting: Setting
+    last: bool
+    table: str
+    path: Keys
+    """Of the records, from the root."""
+    size: int
+    """Bytes of all that is here, with the structure before and behind."""
+    keyed: bool
+    """The records are members of an object, and their keys are data."""
+    count: int
+    """How many records there are, if all of them can be read."""
+    before: tuple[Member, ...] = ()
+    """What the first record tells besides; a record of its own where `data` is empty."""
+    behind: tuple[Member, ...] = ()
+    """What the last record tells besides."""
+
+    def read(self) -> tuple[Batch, ...]:
+        """Parse the values."""
+        batches: list[Batch] = []
+        at = rows = 0
+        spare = self.size - len(self.data)
+        while at < len(self.data) or not batches:
+            walker = self.setting.walker()
+            if not batches:
+                _add(walker, self.before)
+            stop = walker.values(self.data, at, walker.path(self.path), self.keyed, CELLS, self.last)
+            if stop == len(self.data):
+                self._end(walker, alone=not batches and bool(self.before))
+            batches.append(closed(walker, self.table, self.first + rows, stop - at + spare))
+            rows += walker.rows
+            at, spare = stop, 0
+        return tuple(batches)
+
+    def _end(self, walker: Walker, *, alone: bool) -> None:
+        """Give `behind` to the last record; make one of what is beside the table where there is none."""
+        if walker.rows:
+            _add(walker, self.behind, reopen=True)
+        elif self.behind or alone:
+            _add(walker, self.behind)
+            walker.close()
+
+
+def _add(walker: Walker, members: tuple[Member, ...], *, reopen: bool = False) -> None:
+    for member in members:
+        walker.member(member.text, walker.path(member.path), reopen)
+
+
 def closed(walker: Walker, table: str, first: int, size: int) -> Batch:
-    """The batch that a walker has read from `size` bytes."""
+    """Make the batch that a walker has read from `size` bytes."""
     rejects = tuple(Reject(*lost) for lost in walker.lost())
     noticed = {
         "undecodable": walker.undecodable,
@@ -81,7 +142,7 @@ def closed(walker: Walker, table: str, first: int, size: int) -> Batch:
 
 
 def lost(reason: str, records: int, size: int, table: str = "", first: int = 0) -> Batch:
-    """A batch of no records that says what could not be read."""
+    """Make a batch of no records that says what could not be read."""
     return Batch(table, _NOTHING, first, 0, (Reject(reason, records, size),))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leakassay.sources.interface import Parsed
 from leakassay.sources.json_text.block import LineBlock, Setting, lost
 from leakassay.sources.json_text.look import ACTION, HEAD
+from leakassay.sources.json_text.pieces import filled
 from leakassay.sources.json_text.plan import places, plan_of
 
 if TYPE_CHECKING:
@@ -76,16 +77,7 @@ class Lines:
         return size, b""
 
 
-def filled(stream: Stream, size: int) -> bytes:
-    """`size` bytes, and fewer only at the end."""
-    parts: list[bytes] = []
-    while size > 0 and (part := stream.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
 def _learned(head: bytes, setting: Setting) -> Setting:
     walker = setting.walker()
-    walker.lines(head, 0, 1 << 62, setting.bulk, False)
+    walker.lines(head, 0, 1 << 62, setting.bulk, last=False)
     return Setting(setting.limits, plan_of(places(walker)), setting.relaxed, setting.bulk)

@@ -10,6 +10,7 @@ from leakassay.sources.json_text.block import Setting
 from leakassay.sources.json_text.plan import Place, places
 
 if TYPE_CHECKING:
+    from leakassay.kernels.json_records import Walker
     from leakassay.sources.interface import Limits
 
 HEAD = 256 << 10
@@ -26,9 +27,9 @@ _PREAMBLE = re.compile(
     re.VERBOSE,
 )
 _COMMENT = re.compile(
-    rb"\s*(//[^\n]*\n|\#[^\n]*\n|/\*.*?\*/|<!--.*?-->|'use\ strict';|\"use\ strict\";)", re.S
+    rb"\s*(//[^\n]*\n|\#[^\n]*\n|/\*.*?\*/|<!--.*?-->|'use\ strict';|\"use\ strict\";)", re.DOTALL
 )
-_ENOUGH = 64
+_ENOUGH = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Look:
     bulk: bool = False
     alone: bool = False
     """One value is all there is, or it is longer than the head."""
+    unfinished: bool = False
+    """The first value is longer than the head."""
     root: Place | None = None
     """What the first value holds, as far as the head goes."""
 
@@ -56,14 +59,12 @@ def look(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
 
 def _lines(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
     whole = head if complete else head[: head.rfind(b"\n") + 1]
-    lines = [
-        line for line in whole.removeprefix(BOM).split(b"\n")[: 8 * _ENOUGH] if not _STRUCTURE.match(line)
-    ]
-    lines = lines[:_ENOUGH]
+    lines = [line for line in whole.removeprefix(BOM).split(b"\n")[:_ENOUGH] if not _STRUCTURE.match(line)]
     if len(lines) < 2 and (complete or not lines):
         return None
     for relaxed in (False, True):
-        good = [_is_record(line, limits, relaxed=relaxed) for line in lines]
+        walker = Setting(limits, relaxed=relaxed).walker()
+        good = [_is_record(line, walker) for line in lines]
         bulk = sum(1 for line in lines if ACTION.match(line))
         listed = sum(1 for line in lines if line.rstrip().endswith(b","))
         if (good[0] and sum(good) >= 0.5 * len(good)) or (sum(good) >= 0.8 * len(good) and not listed):
@@ -71,12 +72,12 @@ def _lines(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
     return None
 
 
-def _is_record(line: bytes, limits: Limits, *, relaxed: bool) -> bool:
-    """Does an object or a list end where the line ends?"""
+def _is_record(line: bytes, walker: Walker) -> bool:
+    """Tell whether an object or a list ends where the line ends."""
     line = line.strip(b" \t\r,;")
     if line[:1] not in (b"{", b"["):
         return False
-    how, stop = Setting(limits, relaxed=relaxed).walker().probe(line, 0)
+    how, stop = walker.probe(line, 0)
     return not how and (stop == len(line) or line[stop : stop + 1] in (b"{", b" ", b"\t", b","))
 
 
@@ -96,5 +97,5 @@ def _values(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
                 return None
             rest = head[stop:].strip(b" \t\r\n,;)") if not how else b""
             alone = bool(how) or not rest
-            return Look("values", start, relaxed, alone=alone, root=places(walker))
+            return Look("values", start, relaxed, alone=alone, unfinished=bool(how), root=places(walker))
     return None

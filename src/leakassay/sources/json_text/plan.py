@@ -7,6 +7,7 @@ very many and none of them is common.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
 Plan = tuple[tuple[int, bytes, bool], ...]
 """Paths as the walker takes them: (parent, key, star), parents first, the root left out."""
 
+Keys = tuple[bytes, ...]
+"""A path from the root."""
+
 MANY = 50
 """An object with more keys than this may be a map, if no key is in COMMON of the objects."""
 COMMON = 0.2
+ALIKE = 0.8
+"""Records in a map are known by a key that this share of them has."""
 
 _DATA = re.compile(
     rb"""
@@ -64,6 +70,24 @@ class Place:
         looks = sum(1 for key in keys if _DATA.fullmatch(key))
         return looks > 0 and looks >= 0.9 * len(keys)
 
+    def holds_records(self) -> bool:
+        """Is this one object a map whose values are records: alike, or under keys that are data?"""
+        if self.objects != 1 or self.lists or len(self.children) < 2:
+            return False
+        records = [child for child in self.children.values() if child.objects and not child.lists]
+        counts = Counter(key for record in records for key in record.children)
+        enough = ALIKE * len(self.children)
+        alike = len(records) >= enough and max(counts.values(), default=0) >= enough
+        return alike and (len(self.children) > MANY or self.is_map())
+
+    def has_tables(self) -> bool:
+        """Is there a list of objects, or a map of records, in here that is reached through objects alone?"""
+        if self.objects != 1 or self.lists:
+            return False
+        return self.holds_records() or any(
+            (child.lists and child.objects) or child.has_tables() for child in self.children.values()
+        )
+
     def is_wide(self) -> bool:
         """Are there very many keys, and none of them common?"""
         return len(self.children) > MANY and all(
@@ -72,18 +96,18 @@ class Place:
 
 
 def places(walker: Walker) -> Place:
-    """The paths that a walker has seen, as a tree."""
+    """Give the paths that a walker has seen, as a tree."""
     seen: list[Place] = []
-    for parent, key, _, objects, uses, lists in walker.paths():
-        place = Place(objects, uses, lists)
+    for parent, key, star, objects, uses, lists in walker.paths():
+        place = Place(objects, uses, lists, star)
         if seen:
             seen[parent].children[key] = place
         seen.append(place)
     return seen[0]
 
 
-def plan_of(root: Place, record: Sequence[bytes | None] = ()) -> Plan:
-    """The plan that follows from a tree; `record` is the path at which a record begins.
+def plan_of(root: Place, record: Sequence[bytes] = ()) -> Plan:
+    """Make the plan that follows from a tree; `record` is the path at which a record begins.
 
     The keys of a record itself are columns, unless they are very many and none is common.
     """
@@ -96,8 +120,8 @@ def plan_of(root: Place, record: Sequence[bytes | None] = ()) -> Plan:
 def _lay(
     place: Place,
     at: int,
-    path: tuple[bytes | None, ...],
-    fixed: set[tuple[bytes | None, ...]],
+    path: Keys,
+    fixed: set[Keys],
     rows: list[tuple[int, bytes, bool]],
 ) -> None:
     if place.is_wide() if path in fixed else place.is_map():

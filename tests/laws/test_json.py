@@ -1,0 +1,260 @@
+"""JSON: any bytes add up, valid is valid as Python's json sees it, and borders of reading do not matter."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leakassay.errors import CannotOpenError
+from leakassay.kernels.json_records import Walker
+from leakassay.sources.interface import REASONS, Head, Limits
+from leakassay.sources.json_text import FORMATS, document, ndjson
+from leakassay.sources.json_text.columns import batch_of
+
+LIMITS = Limits()
+
+
+class Memory:
+    """A stream over bytes at hand that gives them in steps of `step`."""
+
+    name = "memory"
+    path = None
+    damage = None
+
+    def __init__(self, data: bytes, step: int = 1 << 30) -> None:
+        self._data = data
+        self._step = step
+        self.count = 0
+
+    def peek(self, size: int) -> bytes:
+        return self._data[self.count : self.count + size]
+
+    def read(self, size: int) -> bytes:
+        part = self._data[self.count : self.count + min(size, self._step)]
+        self.count += len(part)
+        return part
+
+
+def head(data: bytes) -> Head:
+    raw = data[: 256 << 10]
+    return Head(raw, raw.decode("utf-8", "replace"), "utf-8", "x.json", len(data) <= 256 << 10)
+
+
+def read(form: Any, data: bytes, limits: Limits = LIMITS, step: int = 1 << 30) -> list[Any]:
+    """All batches, after their sums were held against the input."""
+    stream = Memory(data, step)
+    source = form.open(stream, head(data), limits)
+    batches = [batch for block in source.blocks() for batch in block.read()]
+    spent = sum(batch.bytes + sum(reject.bytes for reject in batch.rejects) for batch in batches)
+    assert spent == stream.count == len(data)
+    firsts: dict[str, int] = {}
+    for batch in batches:
+        batch.columns.validate(full=True)
+        assert batch.bytes >= 0
+        assert all(reject.reason in REASONS for reject in batch.rejects)
+        assert batch.first >= firsts.get(batch.table, 0)
+        firsts[batch.table] = batch.first
+    return batches
+
+
+def rows(batches: list[Any]) -> list[tuple[str, dict[str, list[str]]]]:
+    """Every record as table and values by column, in order."""
+    found = []
+    for batch in batches:
+        for row in batch.columns.to_pylist():
+            cells = {k: v if isinstance(v, list) else [v] for k, v in row.items() if v is not None}
+            found.append((batch.table, cells))
+    return found
+
+
+def flat(value: Any, path: str = "") -> dict[str, list[str]]:
+    """The definition: what a parsed record holds by dotted path."""
+    found: dict[str, list[str]] = {}
+
+    def walk(value: Any, path: str, *, top: bool = False) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                walk(inner, f"{path}.{shown(key)}" if not top else shown(key))
+        elif isinstance(value, list):
+            for at, inner in enumerate(value):
+                walk(inner, str(at) if top else path)
+        elif value is not None:
+            found.setdefault("0" if top else path, []).append(text(value))
+
+    walk(value, path, top=True)
+    return found
+
+
+def shown(text: str) -> str:
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "".join("\ufffd" if 0xD800 <= ord(c) < 0xE000 else c for c in joined)
+
+
+def text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Number):
+        return value.written
+    return shown(value)
+
+
+class Number:
+    """A number as it was written."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+
+
+def parsed(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8"), parse_float=Number, parse_int=Number, parse_constant=Number)
+
+
+words = st.text(st.characters(codec=None, exclude_characters="."), max_size=6) | st.sampled_from(
+    ["a", "b", "c", "*"]
+)
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12)
+documents = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
+    max_leaves=12,
+)
+records = st.dictionaries(words, documents, max_size=5)
+
+
+def one(line: bytes) -> tuple[list[dict[str, list[str]]], list[Any]]:
+    walker = Walker([], 1000, 100, 64, 1 << 20)
+    assert walker.lines(line, 0, 1 << 40, bulk=False, last=True) == len(line)
+    batch = batch_of(walker)
+    batch.validate(full=True)
+    found = [
+        {k: v if isinstance(v, list) else [v] for k, v in row.items() if v is not None}
+        for row in batch.to_pylist()
+    ]
+    return found, walker.lost()
+
+
+@given(
+    st.lists(records, min_size=1, max_size=6),
+    st.booleans(),
+    st.sampled_from([None, (",", ":"), (" , ", " : ")]),
+)
+def test_a_record_reads_as_json_reads_it(values: list[Any], ascii_only: Any, separators: Any) -> None:
+    lines = [
+        json.dumps(value, ensure_ascii=ascii_only, separators=separators).encode("utf-8", "surrogatepass")
+        for value in values
+    ]
+    found, lost = one(b"\n".join(lines) + b"\n")
+    assert not lost
+    if ascii_only:
+        assert found == [flat(parsed(line)) for line in lines]
+    else:
+        assert len(found) == len(lines)
+
+
+TOKENS = [
+    b"{", b"}", b"[", b"]", b",", b":", b'"', b'"a"', b'"b"', b'{"a":', b"1", b"-0", b"01", b"1.", b"1e5",
+    b"1E+", b".5", b"-", b"true", b"null", b"nul", b"NaN", b"-Infinity", b" ", b"\t", b"\\", b"\\u00e9",
+    b"\\ud83d\\ude00", b"\\ud83d", b'"\\n"', b'"\\x"', b"\xe4\xbd\xa0", b"\x01", b'"a":1',
+    b'"a":{"b":2}', b"'",
+]  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=14).map(b"".join))
+def test_what_json_takes_is_taken_and_nothing_else(line: bytes) -> None:
+    line = b'{"k":' + line + b"}"
+    found, lost = one(line)
+    try:
+        value = parsed(line)
+    except ValueError:
+        assert lost
+        assert not found
+    else:
+        assert not lost
+        assert found == [flat(value)]
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_a_damaged_record_is_judged_as_json_judges_it(data: st.DataObject) -> None:
+    line = bytearray(json.dumps({"k": data.draw(records)}).encode())
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(line) - 1))
+        line[at] = data.draw(st.integers(32, 126))
+    if line[:1] != b"{" or b"(" in line:
+        return
+    found, lost = one(bytes(line))
+    try:
+        value = parsed(bytes(line))
+    except ValueError:
+        assert lost or line.rstrip()[-1:] in b",;" or bytes(line).count(b"{") > 1
+    else:
+        assert not lost
+        assert found == [flat(value)]
+
+
+@settings(max_examples=300)
+@given(
+    st.binary(max_size=200) | st.lists(st.sampled_from([*TOKENS, b"\n"]), max_size=60).map(b"".join),
+    st.integers(1, 50),
+)
+def test_any_bytes_add_up(data: bytes, step: int) -> None:
+    small = Limits(record_bytes=40, block_bytes=16, depth=5, columns=7)
+    for form in FORMATS:
+        assert 0 <= form.sniff(head(data)) <= 1
+        for limits in (LIMITS, small):
+            try:
+                read(form, data, limits, step)
+            except CannotOpenError:
+                continue
+
+
+@settings(max_examples=200)
+@given(st.lists(records, min_size=2, max_size=8), st.integers(1, 40), st.integers(1, 300), st.integers(0, 4))
+def test_borders_of_reading_do_not_matter(values: list[Any], step: int, block: int, shape: int) -> None:
+    indent = 1 if shape in (1, 3) else None
+    made = [json.dumps(value, indent=indent) for value in values]
+    if shape == 0:
+        data = "\n".join(made).encode()
+    elif shape in (1, 2):
+        data = ("[" + ",\n".join(made) + "]").encode()
+    elif shape == 3:
+        data = "\n".join(made).encode()
+    else:
+        data = json.dumps(
+            {"took": 3, "hits": {"total": 9, "hits": [{"x": 1, **v} for v in values]}, "z": 1}
+        ).encode()
+    form = ndjson.FORMAT if shape == 0 else document.FORMAT
+    try:
+        whole = read(form, data)
+    except CannotOpenError:
+        return
+    parts = read(form, data, Limits(block_bytes=block), step)
+    assert rows(parts) == rows(whole)
+    if shape in (0, 1, 2):
+        assert [cells for _, cells in rows(whole)] == [flat(parsed(one.encode())) for one in made]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_noise_in_a_real_shape_adds_up(seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - noise, not keys
+    made = [{"id": n, "name": "x" * dice.randrange(9), "tags": [{"t": n}, {"t": None}]} for n in range(300)]
+    for data in (
+        "\n".join(json.dumps(one) for one in made).encode(),
+        json.dumps(made, indent=2).encode(),
+        json.dumps({"people": made, "meta": {"n": 300}}).encode(),
+    ):
+        noisy = bytearray(data)
+        for _ in range(20):
+            noisy[dice.randrange(2000, len(noisy))] = dice.randrange(256)
+        for form in FORMATS:
+            if form.sniff(head(bytes(noisy))) > 0:
+                total = sum(
+                    batch.columns.num_rows for batch in read(form, bytes(noisy), Limits(block_bytes=4096))
+                )
+                assert total >= 100
