@@ -120,8 +120,9 @@ class Pass:
         for table in self._tables.values():
             table.offset = table.end
         if source.source is None:
-            tally.bytes_rejects += source.refused_bytes
-            tally.rejects[source.refused_reason] += 1
+            if source.refused:
+                tally.bytes_rejects += source.refused_bytes
+                tally.rejects[source.refused_reason] += 1
             return
         before = self._bytes
         for batches in self._threads.ordered(_read, source.source.blocks()):

@@ -35,6 +35,7 @@ REASONS: Mapping[str, str] = {
     "encrypted": "the content is encrypted",
     "over the limit": "unpacking stopped at the limit on size, ratio, number or depth",
     "unreadable": "the operating system refused to read on",
+    "not opened": "the input, or this part of it, could not be opened; its own sentence says why",
     "unsupported": "no reader for this part of the input is installed",
 }
 """Why a record, or bytes, could not be read. Closed: a new reason is listed here first."""

@@ -119,6 +119,8 @@ class Custody:
 
     def __init__(self) -> None:
         self.bytes = 0
+        self.complete = False
+        """All bytes have passed."""
         self._hash = hashlib.sha256()
 
     @property
@@ -132,6 +134,7 @@ class Custody:
             self.bytes += len(piece)
             self._hash.update(piece)
             yield piece
+        self.complete = True
 
 
 def of_file(file: IO[bytes]) -> Iterator[bytes]:

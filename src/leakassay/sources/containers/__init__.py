@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from leakassay.sources.containers import bzip2, gzipped, lz4, rar, sevenzip, tar, xz, zip, zstd  # noqa: A004
-from leakassay.sources.containers.interface import Archive, Compression
+from typing import TYPE_CHECKING
+
+from leakassay.sources.containers import bzip2, gzipped, lz4, rar, sevenzip, tar, xz, zip_archive, zstd
+
+if TYPE_CHECKING:
+    from leakassay.sources.containers.interface import Archive, Compression
 
 COMPRESSIONS: tuple[Compression, ...] = (
     gzipped.COMPRESSION,
@@ -12,4 +16,4 @@ COMPRESSIONS: tuple[Compression, ...] = (
     zstd.COMPRESSION,
     lz4.COMPRESSION,
 )
-ARCHIVES: tuple[Archive, ...] = (zip.ARCHIVE, sevenzip.ARCHIVE, rar.ARCHIVE, tar.ARCHIVE)
+ARCHIVES: tuple[Archive, ...] = (zip_archive.ARCHIVE, sevenzip.ARCHIVE, rar.ARCHIVE, tar.ARCHIVE)

@@ -44,6 +44,12 @@ class Budget:
             self.taken += len(piece)
             yield piece
 
+    def admit(self) -> None:
+        """Count a member of an archive. Raises BrokenOffError where they are too many."""
+        self.members += 1
+        if self.members > self.limits.members:
+            raise BrokenOffError("over the limit")
+
     def capped(self, pieces: Iterable[bytes], packed: Callable[[], int]) -> Generator[bytes]:
         """Give unpacked pieces on until they are too many for what they came from.
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import bz2
 import lzma
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,6 +48,15 @@ _OFFICE = {
     b"mimetypeapplication/vnd.oasis.opendocument.presentation": "a presentation",
     b"mimetypeapplication/epub+zip": "an electronic book",
 }
+
+
+_DOCUMENT = re.compile(rb"\[Content_Types\]\.xml|(?:_rels|docProps|xl|word|ppt|customXml|META-INF)/|mimetype")
+"""What the first member of an office document is called."""
+
+
+def is_document(head: bytes) -> bool:
+    """Tell whether a ZIP begins as office documents do, whatever lies further on in it."""
+    return head[:4] == _LOCAL and _DOCUMENT.match(head, _HEADER) is not None
 
 
 def office(head: bytes) -> str | None:
@@ -127,7 +137,9 @@ def _member(flow: Flow, local: _Local, budget: Budget) -> Generator[Member]:
 def _unpacked(packed: Flow, local: _Local) -> Generator[bytes]:
     """Give the content of a member whose packed size is known."""
     checksum = 0
-    pieces = part_of(packed, local.packed) if local.method == _STORED else _engine_pieces(packed, local.method)
+    pieces = (
+        part_of(packed, local.packed) if local.method == _STORED else _engine_pieces(packed, local.method)
+    )
     for piece in pieces:
         checksum = isal_zlib.crc32(piece, checksum)
         yield piece

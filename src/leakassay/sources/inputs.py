@@ -1,0 +1,158 @@
+"""An input: one file, pipe, archive member or store, with what became of it when it was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leakassay.sources.naming import table_of
+from leakassay.sources.streams import STEP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from leakassay.records import Batch
+    from leakassay.sources.containers.interface import Budget
+    from leakassay.sources.interface import Block, Source, Stream
+    from leakassay.sources.streams import Custody, Flow
+
+
+@dataclass(slots=True)
+class Named:
+    """The bytes of one named file before anything was unpacked, and where they come from."""
+
+    name: str
+    """For people."""
+    table: str
+    """The same without the part that all inputs share."""
+    flow: Flow
+    custody: Custody
+    budget: Budget
+    size: int | None = None
+    """Bytes, where that is known before they are read."""
+    containers: tuple[str, ...] = ()
+    """The archives around it, outermost first."""
+    compressions: tuple[str, ...] = ()
+    """What was unpacked to get at it, outermost first."""
+    prefix: str = ""
+    """What the tables of its members begin with."""
+
+    @property
+    def depth(self) -> int:
+        """Layers that were unpacked so far."""
+        return len(self.containers) + len(self.compressions)
+
+    def finish(self) -> None:
+        """Read on to the end, for the hash; not of a pipe, which may have none."""
+        if self.size is not None or self.containers:
+            self.flow.drain()
+
+
+@dataclass(slots=True)
+class Input:
+    """One input. Where `source` is None it was refused, or is an archive whose members came before it."""
+
+    named: Named
+    source: Source | None = None
+    stream: Stream | None = None
+    """What the source reads."""
+    refused: str | None = None
+    """Why it could not be opened, in one sentence."""
+    refused_reason: str = ""
+    """A reason of REASONS."""
+    refused_bytes: int = 0
+    before: int = 0
+    """Bytes taken from disk when this input began."""
+
+    @property
+    def name(self) -> str:
+        """The file, and the member inside it."""
+        return self.named.name
+
+    @property
+    def bytes(self) -> int:
+        """Of the file or member as it is, before anything in it was unpacked."""
+        return max(self.named.size or 0, self.named.custody.bytes)
+
+    @property
+    def sha256(self) -> str | None:
+        """Of the same bytes, in hexadecimal; None where they were not all read."""
+        return self.named.custody.sha256 if self.named.custody.complete else None
+
+    @property
+    def content_bytes(self) -> int:
+        """Bytes of records and rejects together, unpacked and in UTF-8."""
+        return self.stream.count if self.stream is not None else self.refused_bytes
+
+    @property
+    def container(self) -> str:
+        """The archives around it, outermost first."""
+        return ", ".join(self.named.containers)
+
+    @property
+    def compression(self) -> str:
+        """What it was packed by, outermost first."""
+        return ", ".join(self.named.compressions)
+
+    def bytes_read(self) -> int:
+        """Bytes taken from disk or pipe for this input so far."""
+        return self.named.budget.taken - self.before
+
+    def table_name(self, table: str) -> str:
+        """Name a table of this input; `table` is empty where the input is one table."""
+        return table or table_of(self.named.table)
+
+
+class Watched:
+    """A source that leaves nothing behind, and says what was noticed of its text on the way."""
+
+    def __init__(
+        self,
+        source: Source,
+        stream: Stream,
+        noticed: Callable[[], Mapping[str, int]],
+        finish: Callable[[], None],
+    ) -> None:
+        """Watch `source`, which reads `stream`.
+
+        `noticed`: what the stream noticed, once it is at its end. `finish`: reads on to the end of the
+        file, behind what was content.
+        """
+        self._source = source
+        self._stream = stream
+        self._noticed = noticed
+        self._finish = finish
+        self.format = source.format
+        self.charset = source.charset
+        self.facts = source.facts
+
+    def blocks(self) -> Iterator[Block]:
+        """Give the source's blocks; the last one carries what the stream noticed."""
+        last: Block | None = None
+        for block in self._source.blocks():
+            if last is not None:
+                yield last
+            last = block
+        while self._stream.read(STEP):
+            pass
+        self._finish()
+        self.facts = self._source.facts
+        if last is not None:
+            notes = self._noticed()
+            yield _Noted(last, notes) if notes else last
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A block with more notes."""
+
+    block: Block
+    notes: Mapping[str, int]
+
+    def read(self) -> tuple[Batch, ...]:
+        """Read, and add the notes to the last batch."""
+        *others, last = self.block.read()
+        notes = dict(last.notes)
+        for name, count in self.notes.items():
+            notes[name] = notes.get(name, 0) + count
+        return (*others, replace(last, notes=notes))

@@ -1,0 +1,249 @@
+"""From paths to sources: places are found, containers unpacked, formats known by content.
+
+    path ─► place ─► raw bytes ─► unpacked ─► UTF-8 ─► Format.open ─► Input
+
+What can be opened is opened: inside a folder or an archive, or among several paths, a file that is empty,
+encrypted, damaged or of no known format is an `Input` that says so, and the rest is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leakassay.errors import CannotOpenError, MissingLibraryError
+from leakassay.sources import (
+    arrow_file,
+    avro,
+    dbf,
+    delimited,
+    json_text,
+    orc,
+    parquet,
+    spreadsheet,
+)
+from leakassay.sources.charsets import find_charset
+from leakassay.sources.containers import ARCHIVES, COMPRESSIONS, zip_archive
+from leakassay.sources.containers.interface import Budget
+from leakassay.sources.inputs import Input, Named, Watched
+from leakassay.sources.interface import REASONS, Head, Limits
+from leakassay.sources.naming import is_clutter, shown, table_of
+from leakassay.sources.places import Place, opened, places
+from leakassay.sources.streams import BrokenOffError, Custody, Flow, of_file, of_memory
+from leakassay.sources.transcoding import Converted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from leakassay.sources.containers.interface import Archive, Compression, Member
+    from leakassay.sources.interface import Format
+
+BINARY_FORMATS: tuple[Format, ...] = (
+    parquet.FORMAT,
+    arrow_file.FORMAT,
+    avro.FORMAT,
+    orc.FORMAT,
+    spreadsheet.FORMAT,
+    dbf.FORMAT,
+)
+"""These read the bytes as they are."""
+TEXT_FORMATS: tuple[Format, ...] = (
+    delimited.FORMAT,
+    *json_text.FORMATS,
+)
+"""These read UTF-8, whatever the charset of the file."""
+FORMATS = (*BINARY_FORMATS, *TEXT_FORMATS)
+_HEAD = 1 << 18
+_CONTAINER_HEAD = 1 << 16
+
+
+def open_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Input]:
+    """Give the inputs that `paths` lead to; each is to be read before the next one is asked for.
+
+    `paths`: files, folders, named pipes, URLs of stores, `-`. Raises CannotOpenError where a path does
+    not exist, and at the end where nothing at all could be opened.
+    """
+    listed = list(paths)
+    found = [places(path) for path in listed]
+    firsts = [next(walk, None) for walk in found]
+    refusals: list[Input] = []
+    some = False
+    for first, walk in zip(firsts, found, strict=True):
+        for one in _inputs_of(first, walk, limits):
+            some = some or one.source is not None
+            if one.refused and len(refusals) < 2:
+                refusals.append(one)
+            yield one
+    if not some:
+        raise _nothing(listed, refusals)
+
+
+def _inputs_of(first: Place | None, rest: Iterator[Place], limits: Limits) -> Iterator[Input]:
+    while first is not None:
+        yield from _inputs_at(first, limits)
+        first = next(rest, None)
+
+
+def _nothing(paths: list[str | Path], refusals: list[Input]) -> CannotOpenError:
+    """Say why nothing could be opened."""
+    if not refusals:
+        names = ", ".join(shown(str(path)) for path in paths[:3]) or "the list of paths"
+        return CannotOpenError(f"{names} holds no file: check the path.")
+    why = refusals[0].refused or ""
+    more = " (Nothing else could be opened either.)" if len(refusals) > 1 else ""
+    return (MissingLibraryError if "install" in why else CannotOpenError)(why + more)
+
+
+def _inputs_at(place: Place, limits: Limits) -> Iterator[Input]:
+    """Open one place, and everything in it."""
+    budget, custody = Budget(limits), Custody()
+    nowhere = of_memory(place.name, b"")
+    prefix = f"{table_of(place.table)}/" if place.found else ""
+    named = Named(place.name, place.table, nowhere, custody, budget, prefix=prefix)
+    try:
+        file, named.size = opened(place)
+    except CannotOpenError as error:
+        yield _refusal(named, error)
+        return
+    on_disk = place.path if named.size is not None else None
+    named.flow = Flow(place.name, custody.watch(budget.meter(of_file(file))), on_disk)
+    try:
+        yield from _inputs_in(named, limits)
+    finally:
+        named.flow.close()
+
+
+def _inputs_in(named: Named, limits: Limits) -> Iterator[Input]:
+    """Open one named file: itself, or what it contains."""
+    before = named.budget.taken
+    try:
+        flow, archive = _unpacked(named, limits)
+        one = None if archive is not None else _opened(named, flow, limits)
+    except CannotOpenError as error:
+        named.finish()
+        yield _refusal(named, error)
+        return
+    if archive is not None:
+        yield from _members(named, flow, archive, limits)
+    elif one is not None:
+        one.before = before
+        yield one
+
+
+def _refusal(named: Named, error: Exception, reason: str = "") -> Input:
+    reason = reason or ("unsupported" if isinstance(error, MissingLibraryError) else "not opened")
+    size = max(named.size or 0, named.custody.bytes)
+    return Input(named, refused=str(error), refused_reason=reason, refused_bytes=size)
+
+
+def _unpacked(named: Named, limits: Limits) -> tuple[Flow, Archive | None]:
+    """Take compression off; say which archive is below it, if any."""
+    flow = named.flow
+    while True:
+        head = flow.peek(_CONTAINER_HEAD)
+        compression = next((c for c in COMPRESSIONS if c.knows(head)), None)
+        archive = _archive(head, named.name) if compression is None else None
+        if compression is None and archive is None:
+            return flow, None
+        if named.depth >= limits.containers:
+            raise CannotOpenError(
+                f"{named.name} is packed into itself more than {limits.containers} times: unpack it first."
+            )
+        if compression is None:
+            return flow, archive
+        named.compressions = (*named.compressions, compression.name)
+        flow = _layer(flow, named.budget, compression)
+
+
+def _layer(packed: Flow, budget: Budget, compression: Compression) -> Flow:
+    return Flow(packed.name, budget.capped(compression.unpack(packed), lambda: packed.count))
+
+
+def _archive(head: bytes, name: str) -> Archive | None:
+    """Find the kind of archive; office documents are ZIP files and none."""
+    archive = next((a for a in ARCHIVES if a.knows(head)), None)
+    if archive is not zip_archive.ARCHIVE or not zip_archive.is_document(head):
+        return archive
+    if (what := zip_archive.office(head)) is not None:
+        raise CannotOpenError(f"{name} is {what}: save the table in it as a spreadsheet or CSV first.")
+    return None if spreadsheet.FORMAT.sniff(Head(head, "", "", name.lower(), complete=False)) else archive
+
+
+def _members(named: Named, flow: Flow, archive: Archive, limits: Limits) -> Iterator[Input]:
+    """Open every member of an archive; then give the archive itself, for its hash."""
+    whole = Input(named)
+    try:
+        for member in archive.members(flow, named.budget):
+            if is_clutter(shown(member.name)):
+                continue
+            named.budget.admit()
+            yield from _inputs_of_member(named, member, archive, limits)
+    except CannotOpenError as error:
+        whole = _refusal(named, error)
+    except BrokenOffError as broken:
+        whole.refused_reason = broken.reason
+        whole.refused = f"{named.name} could be read in part only: {REASONS[broken.reason]}."
+    flow.drain()
+    named.finish()
+    named.containers = (*named.containers, archive.name)
+    yield whole
+
+
+def _inputs_of_member(named: Named, member: Member, archive: Archive, limits: Limits) -> Iterator[Input]:
+    inner = shown(member.name) if member.name else "a part that is no member"
+    custody = Custody()
+    flow = Flow(f"{named.name}/{inner}", custody.watch(member.pieces or ()))
+    table = named.prefix + inner
+    within = Named(
+        flow.name,
+        table,
+        flow,
+        custody,
+        named.budget,
+        containers=(*named.containers, archive.name),
+        compressions=named.compressions,
+        prefix=f"{table_of(table)}/",
+    )
+    if member.pieces is None:
+        within.size = member.bytes
+        why = CannotOpenError(f"{flow.name} cannot be read: {REASONS[member.refused]}.")
+        yield _refusal(within, why, member.refused)
+        return
+    try:
+        yield from _inputs_in(within, limits)
+    finally:
+        flow.close()
+
+
+def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
+    """Open content that is no container, in the format that is surest of it."""
+    raw = flow.peek(_HEAD)
+    if not raw:
+        raise CannotOpenError(_emptiness(named, flow))
+    charset = find_charset(raw, complete=len(raw) < _HEAD)
+    head = Head(raw, charset.text(raw), charset.name, named.name.lower(), len(raw) < _HEAD)
+    rated = sorted(((form.sniff(head), form) for form in FORMATS), key=lambda one: -one[0])
+    refused: CannotOpenError | None = None
+    for _, form in (one for one in rated if one[0] > 0):
+        converted = Converted(charset) if form in TEXT_FORMATS and not charset.is_utf8 else None
+        stream = Flow(flow.name, converted.pieces(flow)) if converted is not None else flow
+        try:
+            source = form.open(stream, head, limits)
+        except CannotOpenError as error:
+            refused = refused or error
+            if flow.count and converted is None:
+                break
+            continue
+        noticed = converted.notes if converted is not None else dict
+        watched = Watched(source, stream, noticed, named.finish)
+        return Input(named, watched, stream)
+    raise refused or CannotOpenError(
+        f"{named.name} is of no format that is known here: if it is a disk image or a program's own file, "
+        "export its tables first."
+    )
+
+
+def _emptiness(named: Named, flow: Flow) -> str:
+    if flow.damage:
+        return f"{named.name} cannot be read: {REASONS[flow.damage]}."
+    return f"{named.name} is empty: check that it is the file you mean."
