@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from leakassay.sources.naming import table_of
 from leakassay.sources.streams import STEP
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from leakassay.sources.containers.interface import Budget
     from leakassay.sources.interface import Block, Source, Stream
     from leakassay.sources.streams import Custody, Flow
+
+
+class Counting(Protocol):
+    """Whatever says how much it gave out."""
+
+    count: int
+    """Bytes so far."""
 
 
 @dataclass(slots=True)
@@ -54,8 +61,8 @@ class Input:
 
     named: Named
     source: Source | None = None
-    stream: Stream | None = None
-    """What the source reads."""
+    stream: Counting | None = None
+    """What the source reads; a store is its own."""
     refused: str | None = None
     """Why it could not be opened, in one sentence."""
     refused_reason: str = ""

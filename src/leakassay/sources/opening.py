@@ -8,6 +8,9 @@ encrypted, damaged or of no known format is an `Input` that says so, and the res
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from leakassay.errors import CannotOpenError, MissingLibraryError
@@ -53,6 +56,9 @@ TEXT_FORMATS: tuple[Format, ...] = (
 )
 """These read UTF-8, whatever the charset of the file."""
 FORMATS = (*BINARY_FORMATS, *TEXT_FORMATS)
+_STORE = re.compile(r"(?:postgres(?:ql)?|mysql|mariadb|sqlite):", re.IGNORECASE)
+"""URLs of stores. `sources.stores` has `open_store(url, limits)`, a Source that counts its bytes in `count`,
+and `name_of(url)`, which leaves out passwords."""
 _HEAD = 1 << 18
 _CONTAINER_HEAD = 1 << 16
 
@@ -64,24 +70,39 @@ def open_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Input]:
     not exist, and at the end where nothing at all could be opened.
     """
     listed = list(paths)
-    found = [places(path) for path in listed]
-    firsts = [next(walk, None) for walk in found]
+    starts = [_begun(path, limits) for path in listed]
     refusals: list[Input] = []
     some = False
-    for first, walk in zip(firsts, found, strict=True):
-        for one in _inputs_of(first, walk, limits):
-            some = some or one.source is not None
-            if one.refused and len(refusals) < 2:
-                refusals.append(one)
-            yield one
+    for one in chain.from_iterable(starts):
+        some = some or one.source is not None
+        if one.refused and len(refusals) < 2:
+            refusals.append(one)
+        yield one
     if not some:
         raise _nothing(listed, refusals)
 
 
-def _inputs_of(first: Place | None, rest: Iterator[Place], limits: Limits) -> Iterator[Input]:
-    while first is not None:
-        yield from _inputs_at(first, limits)
-        first = next(rest, None)
+def _begun(path: str | Path, limits: Limits) -> Iterator[Input]:
+    """Begin with one path. Raises CannotOpenError at once where there is nothing, not when it is its turn."""
+    if _STORE.match(str(path)):
+        return _inputs_in_store(str(path), limits)
+    walk = places(path)
+    first = next(walk, None)
+    found = chain([first] if first is not None else [], walk)
+    return (one for place in found for one in _inputs_at(place, limits))
+
+
+def _inputs_in_store(url: str, limits: Limits) -> Iterator[Input]:
+    """Open a store. Its driver is loaded only here: most runs need none."""
+    stores = import_module("leakassay.sources.stores")
+    name = stores.name_of(url)
+    named = Named(name, name, of_memory(name, b""), Custody(), Budget(limits))
+    try:
+        source = stores.open_store(url, limits)
+    except CannotOpenError as error:
+        yield _refusal(named, error)
+        return
+    yield Input(named, source, source)
 
 
 def _nothing(paths: list[str | Path], refusals: list[Input]) -> CannotOpenError:

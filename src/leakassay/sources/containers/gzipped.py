@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MAGIC = b"\x1f\x8b\x08"
 _CRC, _EXTRA, _NAME, _COMMENT, _RESERVED = 2, 4, 8, 16, 0xE0
 _LONGEST_NAME = 1 << 16
+_ERRORS: tuple[type[Exception], ...] = (igzip_lib.IsalError, ValueError)  # type: ignore[assignment]
 
 
 def _knows(head: bytes) -> bool:
@@ -32,7 +33,7 @@ def _unpack(flow: Flow) -> Generator[bytes]:
         _pass_header(flow)
         engine = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE)
         checksum, size = 0, 0
-        for piece in pumped(flow, engine, (igzip_lib.IsalError, ValueError)):
+        for piece in pumped(flow, engine, _ERRORS):
             checksum = isal_zlib.crc32(piece, checksum)
             size += len(piece)
             yield piece

@@ -14,7 +14,7 @@ from leakassay.sources.containers.interface import WINDOW_LOG, Compression, pump
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
-    from backports import zstd
+    from backports import zstd  # type: ignore[attr-defined,unused-ignore]
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _SKIPPED = b"\x2a\x4d\x18"
-_OPTIONS = {zstd.DecompressionParameter.window_log_max: WINDOW_LOG}
+_OPTIONS: dict[int, int] = {zstd.DecompressionParameter.window_log_max: WINDOW_LOG}
 
 
 def _knows(head: bytes) -> bool:
