@@ -34,14 +34,14 @@ def _leak(rows: int, seed: int) -> pa.RecordBatch:
 
     return pa.RecordBatch.from_pydict(
         {
-            "number": pa.array(pick("11010519491231002X", "440524188001010014", "1", None, "")),
-            "born": pa.array(pick("1949-12-31", "1880-01-01", "31/12/1949", "N/A", None)),
-            "sex": pa.array(pick("男", "女", "男", "M", "")),
+            "number": pa.array(pick("11010519491231002X", "440524188001010014", "1", None, ""), pa.string()),
+            "born": pa.array(pick("1949-12-31", "1880-01-01", "31/12/1949", "N/A", None), pa.string()),
+            "sex": pa.array(pick("男", "女", "男", "M", ""), pa.string()),
             "serial": pa.array([str(i * 3 // 2) for i in range(rows)]),
-            "name": pa.array(pick("Ann Lee", "Bo Li", "王芳", None)),
-            "note": pa.array(pick("call +49 30 123456", "mail a@example.org", "nothing", None)),
-            "paid": pa.array(pick("1.50", "-2", "1e3", "1,000.00", None)),
-            "seen": pa.array(pick("2019-05-01 10:00:00", "2020-02-29 23:59:59", "never", None)),
+            "name": pa.array(pick("Ann Lee", "Bo Li", "王芳", None), pa.string()),
+            "note": pa.array(pick("call +49 30 123456", "mail a@example.org", "nothing", None), pa.string()),
+            "paid": pa.array(pick("1.50", "-2", "1e3", "1,000.00", None), pa.string()),
+            "seen": pa.array(pick("2019-05-01 10:00:00", "2020-02-29 23:59:59", "never", None), pa.string()),
             "mails": pa.array(
                 [[f"u{i}@example.org"] * int(rng.integers(0, 3)) or None for i in range(rows)],
                 pa.list_(pa.string()),

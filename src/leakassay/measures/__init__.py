@@ -11,6 +11,7 @@ from leakassay.measures.heavy import Heavy
 from leakassay.measures.order import Order
 from leakassay.measures.pairs import Pairs
 from leakassay.measures.patterns import Patterns
+from leakassay.measures.persons import Persons
 from leakassay.measures.quantiles import Quantiles
 from leakassay.measures.rows import Rows
 from leakassay.measures.segments import Segments
@@ -29,4 +30,4 @@ COLUMN_MEASURES = (
     Embedded,
 )
 
-TABLE_MEASURES = (Patterns, Duplicates, Pairs, Agreement, Rows)
+TABLE_MEASURES = (Patterns, Duplicates, Pairs, Agreement, Persons, Rows)

@@ -13,7 +13,7 @@ from leakassay.kernels.sketches import parse_numbers
 from leakassay.kinds import all_kinds
 from leakassay.kinds.blanks import blanks
 from leakassay.kinds.dates import find_layout
-from leakassay.kinds.interface import Strings
+from leakassay.kinds.interface import Sensitivity, Strings
 from leakassay.measures.interface import ColumnPlan, TablePlan
 from leakassay.measures.pairs import COLUMNS, VALUES
 
@@ -31,6 +31,9 @@ TEXT_KINDS = frozenset({"free_text", "unknown", "event_type", "health", "crimina
 
 _EXACT_VALUES = 1 << 20
 """Distinct hashes counted exactly, over all columns of a table together: some 32 MB a worker."""
+IDENTIFIERS = 1 << 20
+"""Distinct values of a column that identifies counted exactly: estimates of people rest on them."""
+_MOST_IDENTIFIERS = 4
 _SAMPLE_CELLS = 1 << 18
 _SAMPLE_ROWS = 4096
 
@@ -42,18 +45,40 @@ def plan_table(table: str, sample: pa.RecordBatch, kinds: Mapping[str, str], key
     """
     width = max(1, sample.num_columns)
     capacity = int(np.clip(1 << int(np.log2(_EXACT_VALUES / width)), 512, 1 << 16))
+    counted = _identifiers(sample, kinds)
     columns = tuple(
-        _column(field.name, number, sample.column(number), kinds[field.name], capacity)
+        _column(
+            field.name,
+            number,
+            sample.column(number),
+            kinds[field.name],
+            IDENTIFIERS if field.name in counted else capacity,
+        )
         for number, field in enumerate(sample.schema)
     )
     rows = int(np.clip(_SAMPLE_CELLS // width, 64, _SAMPLE_ROWS))
     return TablePlan(table, key, columns, _small(sample, columns, key), rows)
 
 
+def _identifiers(sample: pa.RecordBatch, kinds: Mapping[str, str]) -> list[str]:
+    """Give the columns that tell people or records apart, national numbers first, at most four."""
+
+    def rank(name: str) -> int:
+        kind = kinds[name]
+        return 0 if "." in kind else 1 if kind in RECORD_KINDS else 2
+
+    named = [
+        n
+        for n in sample.schema.names
+        if kinds[n] in RECORD_KINDS or all_kinds()[kinds[n]].sensitivity is Sensitivity.DIRECT
+    ]
+    return sorted(named, key=rank)[:_MOST_IDENTIFIERS]
+
+
 def extend(plan: TablePlan, sample: pa.RecordBatch, kinds: Mapping[str, str]) -> TablePlan:
     """Plan the columns of `sample` that turned up after the table was planned."""
     known = {column.name for column in plan.columns}
-    capacity = plan.columns[0].capacity if plan.columns else 512
+    capacity = min((c.capacity for c in plan.columns), default=512)
     late = tuple(
         _column(name, len(known) + i, sample.column(name), kinds[name], capacity)
         for i, name in enumerate(n for n in sample.schema.names if n not in known)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from leakassay.measures.order import OrderSummary
     from leakassay.measures.pairs import PairSummary
     from leakassay.measures.patterns import PatternSummary
+    from leakassay.measures.persons import PersonSummary
     from leakassay.measures.quantiles import QuantileSummary
     from leakassay.measures.segments import SegmentSummary
     from leakassay.measures.shape import ShapeSummary
@@ -58,6 +59,7 @@ class TableSummary:
     duplicates: DuplicateSummary
     pairs: tuple[PairSummary, ...]
     agreement: tuple[AgreementSummary, ...]
+    persons: PersonSummary
     rows: pa.Table
     """A uniform sample of rows: raw values, for tests that need them; never for print."""
 

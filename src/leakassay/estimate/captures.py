@@ -1,0 +1,70 @@
+"""People from two lists, and from a list of known people.
+
+* Two captures: (n1 + 1)(n2 + 1) / (m + 1) - 1 (Chapman 1951); the interval from the hypergeometric law of the
+  overlap m is that of the people for which m is neither too large nor too small at 2.5 % each.
+* Known list: k of m people, chosen by others, are found; Clopper-Pearson on the share.
+
+Assumes that the two lists were drawn independently of each other; two copies of one sample were not.
+"""
+
+from __future__ import annotations
+
+import math
+
+from scipy.stats import hypergeom
+
+from leakassay.intervals import clopper_pearson
+from leakassay.records import Interval
+
+INDEPENDENT = "the two lists were drawn at random and independently of each other"
+
+
+def chapman(first: int, second: int, both: int) -> Interval:
+    """Give the people behind two lists of `first` and `second` people with `both` in common.
+
+    `high` None where none is in common. Raises ValueError for impossible counts.
+    """
+    if both > min(first, second) or min(first, second, both) < 0:
+        raise ValueError("impossible counts")
+    point = (first + 1) * (second + 1) / (both + 1) - 1
+    least = first + second - both
+    low = _solve(first, second, both, upper=False, least=least)
+    high = _solve(first, second, both, upper=True, least=least) if both else None
+    return Interval(low, max(point, least), high, method="two captures (Chapman)", assumptions=(INDEPENDENT,))
+
+
+def _solve(first: int, second: int, both: int, *, upper: bool, least: int) -> float:
+    """Find the number of people at which an overlap so small (or so large) has a chance of 2.5 %."""
+
+    def tail(people: int) -> float:
+        law = hypergeom(people, first, second)
+        # More people, less overlap: seeing so much becomes unlikely above, seeing so little below.
+        return float(law.sf(both - 1) if upper else law.cdf(both))
+
+    low, high = least, max(least + 1, 2 * (first + 1) * (second + 1))
+    if not upper and tail(least) >= TAIL:
+        return float(least)
+    while high - low > max(1, low * 1e-9):
+        middle = math.isqrt(low * high) if high > 4 * low else (low + high) // 2
+        inside = tail(middle) >= TAIL
+        if inside == upper:
+            low = middle
+        else:
+            high = middle
+    return float(high if upper else low)
+
+
+TAIL = 0.025
+
+
+def known_list(found: int, asked: int, listed: float | None = None) -> Interval:
+    """Give the share of a list that a leak holds, or the number of its people where its length is given."""
+    low, high = clopper_pearson(found, asked)
+    size = 1.0 if listed is None else listed
+    return Interval(
+        low * size,
+        found / asked * size,
+        high * size,
+        method="known people found (Clopper-Pearson)",
+        assumptions=("who was looked for was chosen without a view of the leak",),
+    )
