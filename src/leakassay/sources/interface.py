@@ -47,6 +47,7 @@ NOTES: Mapping[str, str] = {
     "control characters": "holds control characters",
     "deleted": "is marked as deleted in its table and is not read",
     "duplicate key": "holds a key twice; the last one counts",
+    "computed": "holds a value that only a database could make (a call, a query); it is empty",
 }
 """What is noticed of a record that could be read. Closed, as REASONS."""
 

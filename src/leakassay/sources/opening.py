@@ -23,6 +23,7 @@ from leakassay.sources import (
     orc,
     parquet,
     spreadsheet,
+    sql_dump,
 )
 from leakassay.sources.charsets import find_charset
 from leakassay.sources.containers import ARCHIVES, COMPRESSIONS, zip_archive
@@ -53,6 +54,7 @@ BINARY_FORMATS: tuple[Format, ...] = (
 TEXT_FORMATS: tuple[Format, ...] = (
     delimited.FORMAT,
     *json_text.FORMATS,
+    sql_dump.FORMAT,
 )
 """These read UTF-8, whatever the charset of the file."""
 FORMATS = (*BINARY_FORMATS, *TEXT_FORMATS)

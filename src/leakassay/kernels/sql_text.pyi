@@ -1,0 +1,36 @@
+from collections.abc import Callable
+
+LONGEST: int
+REASONS: tuple[str, ...]
+NEED: int
+ENDED: int
+LOST: int
+
+class Fields:
+    rows: int
+    def buffers(self) -> tuple[bytes, bytes]: ...
+
+class Scanner:
+    stop: int
+    rows: int
+    def __init__(self, backslash: bool, hashes: bool, limit: int) -> None: ...
+    def lost(self) -> list[tuple[str, int, int]]: ...
+    def gap(self, data: bytes, at: int, *, last: bool) -> int: ...
+    def end(self, data: bytes, at: int, delimiter: bytes, *, routine: bool, last: bool) -> int: ...
+    def next(self, data: bytes, at: int) -> int: ...
+    def width(self, data: bytes, at: int, *, last: bool) -> int: ...
+    def tuples(
+        self, data: bytes, at: int, fields: Fields, columns: int, head: bytes, *, broken: bool, last: bool
+    ) -> int: ...
+    def lines(
+        self, data: bytes, at: int, fields: Fields, columns: int, delimiter: int, *, last: bool
+    ) -> int: ...
+
+def unescaped(value: bytes, quote: int, backslash: bool, postgres: bool) -> bytes: ...
+def gather(
+    data: bytes,
+    starts: bytes,
+    sizes: bytes,
+    columns: int,
+    evaluate: Callable[[bytes, int], bytes | None],
+) -> tuple[list[tuple[bytes, bytes, bytes]], int]: ...
