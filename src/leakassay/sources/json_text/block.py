@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -10,10 +10,15 @@ import pyarrow as pa
 from leakassay.kernels.json_records import Walker
 from leakassay.records import Batch, Reject
 from leakassay.sources.json_text.columns import batch_of
+from leakassay.sources.json_text.plan import plan_of, typed
+from leakassay.sources.json_text.tables import INDEX, divided
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leakassay.kernels.path_columns import PathColumns
     from leakassay.sources.interface import Limits
-    from leakassay.sources.json_text.plan import Keys, Plan
+    from leakassay.sources.json_text.plan import Keys, Place, Plan
 
 CELLS = 1 << 23
 """Rows times columns of one batch, about: what an odd file with ever new keys may cost."""
@@ -27,10 +32,22 @@ class Setting:
 
     limits: Limits
     plan: Plan = ()
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Columns that go by another name than their path."""
     relaxed: bool = False
     """JavaScript or Python notation: bare keys, single quotes, trailing commas."""
     bulk: bool = False
     """Lines come in pairs of action and source."""
+    indexed: bool = False
+    """Records name the index of Elasticsearch that they come from."""
+
+    def learned(self, root: Place, record: Keys = ()) -> Setting:
+        """Say what follows from the first records, which lie at the path `record`."""
+        plan = plan_of(root, record)
+        place: Place | None = root
+        for key in (*record, INDEX):
+            place = place.children.get(key) if place is not None else None
+        return replace(self, plan=plan, shown=typed(root), indexed=place is not None and place.values > 0)
 
     def walker(self) -> Walker:
         """Give a walker with no records."""
@@ -48,6 +65,8 @@ class LineBlock:
     first: int
     setting: Setting
     last: bool
+    tables: tuple[str, ...] = ()
+    """The indexes known by now, if records name theirs."""
 
     def read(self) -> tuple[Batch, ...]:
         """Parse the lines."""
@@ -56,9 +75,11 @@ class LineBlock:
         while at < len(self.data):
             walker = self.setting.walker()
             stop = walker.lines(self.data, at, CELLS, self.setting.bulk, self.last)
-            batches.append(closed(walker, "", self.first + rows, stop - at))
+            batches.append(closed(walker, self.setting.shown, "", self.first + rows, stop - at))
             rows += walker.rows
             at = stop
+        if self.tables:
+            return tuple(part for batch in batches for part in divided(batch, INDEX.decode(), self.tables))
         return tuple(batches)
 
 
@@ -91,6 +112,8 @@ class ValueBlock:
     """What the first record tells besides; a record of its own where `data` is empty."""
     behind: tuple[Member, ...] = ()
     """What the last record tells besides."""
+    tables: tuple[str, ...] = ()
+    """The indexes known by now, if records name theirs."""
 
     def read(self) -> tuple[Batch, ...]:
         """Parse the values."""
@@ -104,9 +127,14 @@ class ValueBlock:
             stop = walker.values(self.data, at, walker.path(self.path), self.keyed, CELLS, self.last)
             if stop == len(self.data):
                 self._end(walker, alone=not batches and bool(self.before))
-            batches.append(closed(walker, self.table, self.first + rows, stop - at + spare))
+            batches.append(
+                closed(walker, self.setting.shown, self.table, self.first + rows, stop - at + spare)
+            )
             rows += walker.rows
             at, spare = stop, 0
+        if self.tables:
+            column = b".".join((*self.path, INDEX)).decode("utf-8", "replace")
+            return tuple(part for batch in batches for part in divided(batch, column, self.tables))
         return tuple(batches)
 
     def _end(self, walker: Walker, *, alone: bool) -> None:
@@ -123,7 +151,7 @@ def _add(walker: Walker, members: tuple[Member, ...], *, reopen: bool = False) -
         walker.member(member.text, walker.path(member.path), reopen)
 
 
-def closed(walker: Walker, table: str, first: int, size: int) -> Batch:
+def closed(walker: PathColumns, shown: Mapping[str, str], table: str, first: int, size: int) -> Batch:
     """Make the batch that a walker has read from `size` bytes."""
     rejects = tuple(Reject(*lost) for lost in walker.lost())
     noticed = {
@@ -133,7 +161,7 @@ def closed(walker: Walker, table: str, first: int, size: int) -> Batch:
     }
     return Batch(
         table,
-        batch_of(walker),
+        batch_of(walker, shown),
         first,
         size - sum(reject.bytes for reject in rejects),
         rejects,

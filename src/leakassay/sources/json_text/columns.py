@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from leakassay.kernels.json_records import Walker
+    from leakassay.kernels.path_columns import PathColumns
+
+_PLAIN: Mapping[str, str] = {}
 
 BARE = "0"
 """Name of the column of records that are no objects: columns without a header go by their number."""
 
 
-def batch_of(walker: Walker) -> pa.RecordBatch:
-    """All columns of the walker, named by their dotted paths."""
-    names = _names(walker.paths())
+def batch_of(walker: PathColumns, shown: Mapping[str, str] = _PLAIN) -> pa.RecordBatch:
+    """Give all columns of the walker, named by their dotted paths, or as these are `shown`."""
+    names = [shown.get(name, name) for name in _names(walker.paths())]
     arrays: dict[str, Any] = {}
     for at, kind, buffers in walker.columns():
         array = _array(walker.rows, kind, buffers)
@@ -28,7 +30,7 @@ def batch_of(walker: Walker) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))
 
 
-def _names(paths: Sequence[tuple[int, bytes, bool, int, int, int]]) -> list[str]:
+def _names(paths: Sequence[tuple[int, bytes, bool, int, int, int, int]]) -> list[str]:
     names = [""]
     for parent, key, *_ in paths[1:]:
         own = key.decode("utf-8", "replace")

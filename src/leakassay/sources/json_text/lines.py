@@ -8,7 +8,8 @@ from leakassay.sources.interface import Parsed
 from leakassay.sources.json_text.block import LineBlock, Setting, lost
 from leakassay.sources.json_text.look import ACTION, HEAD
 from leakassay.sources.json_text.pieces import filled
-from leakassay.sources.json_text.plan import places, plan_of
+from leakassay.sources.json_text.plan import places
+from leakassay.sources.json_text.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +32,7 @@ class Lines:
         self._limits = limits
         self._bulk = look.bulk
         self._setting = _learned(stream.peek(HEAD), Setting(limits, relaxed=look.relaxed, bulk=look.bulk))
+        self._tables = Tables()
         self._first = 0
         self.charset = charset
         self.facts = facts
@@ -52,7 +54,8 @@ class Lines:
             yield self._block(rest, last=True)
 
     def _block(self, data: bytes, *, last: bool) -> LineBlock:
-        block = LineBlock(data, self._first, self._setting, last)
+        tables = self._tables.see(data, lines=True) if self._setting.indexed else ()
+        block = LineBlock(data, self._first, self._setting, last, tables)
         self._first += data.count(b"\n")
         return block
 
@@ -80,4 +83,4 @@ class Lines:
 def _learned(head: bytes, setting: Setting) -> Setting:
     walker = setting.walker()
     walker.lines(head, 0, 1 << 62, setting.bulk, last=False)
-    return Setting(setting.limits, plan_of(places(walker)), setting.relaxed, setting.bulk)
+    return setting.learned(places(walker))

@@ -59,16 +59,21 @@ def look(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
 
 def _lines(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
     whole = head if complete else head[: head.rfind(b"\n") + 1]
-    lines = [line for line in whole.removeprefix(BOM).split(b"\n")[:_ENOUGH] if not _STRUCTURE.match(line)]
+    lines = [
+        line for line in whole.removeprefix(BOM).split(b"\n")[: 4 * _ENOUGH] if not _STRUCTURE.match(line)
+    ]
+    actions = [number for number, line in enumerate(lines) if ACTION.match(line)]
+    if len(actions) >= 2:
+        lines = lines[actions[0] :]
+    lines = lines[:_ENOUGH]
     if len(lines) < 2 and (complete or not lines):
         return None
     for relaxed in (False, True):
         walker = Setting(limits, relaxed=relaxed).walker()
         good = [_is_record(line, walker) for line in lines]
-        bulk = sum(1 for line in lines if ACTION.match(line))
         listed = sum(1 for line in lines if line.rstrip().endswith(b","))
         if (good[0] and sum(good) >= 0.5 * len(good)) or (sum(good) >= 0.8 * len(good) and not listed):
-            return Look("lines", 0, relaxed=relaxed, bulk=4 * bulk >= len(lines))
+            return Look("lines", 0, relaxed=relaxed, bulk=4 * len(actions) >= len(lines))
     return None
 
 

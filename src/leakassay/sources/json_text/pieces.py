@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from leakassay.kernels.json_records import Splitter
+    from leakassay.kernels.json_splitter import Splitter
     from leakassay.sources.interface import Stream
 
 _BEGINNING = re.compile(rb'[\s,]*?((?:\n[ \t]*|,[ \t]*)?\{\s*"[^"\n]{0,200}")')

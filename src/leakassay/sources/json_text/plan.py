@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from leakassay.kernels.json_records import Walker
+    from leakassay.kernels.path_columns import PathColumns
 
 Plan = tuple[tuple[int, bytes, bool], ...]
 """Paths as the walker takes them: (parent, key, star), parents first, the root left out."""
@@ -27,6 +27,20 @@ MANY = 50
 COMMON = 0.2
 ALIKE = 0.8
 """Records in a map are known by a key that this share of them has."""
+
+TYPES = frozenset(
+    (
+        b"$oid",
+        b"$date",
+        b"$numberLong",
+        b"$numberInt",
+        b"$numberDouble",
+        b"$numberDecimal",
+        b"$symbol",
+        b"$uuid",
+    )
+)
+"""Keys of MongoDB's extended JSON that say the type of the one value beside them."""
 
 _DATA = re.compile(
     rb"""
@@ -52,6 +66,7 @@ class Place:
     uses: int = 0
     lists: int = 0
     star: bool = False
+    values: int = 0
     children: dict[bytes, Place] = field(default_factory=dict)
 
     def absorb(self, other: Place) -> None:
@@ -59,6 +74,7 @@ class Place:
         self.objects += other.objects
         self.uses += other.uses
         self.lists += other.lists
+        self.values += other.values
         for key, child in other.children.items():
             self.children.setdefault(key, Place()).absorb(child)
 
@@ -95,11 +111,11 @@ class Place:
         )
 
 
-def places(walker: Walker) -> Place:
+def places(walker: PathColumns) -> Place:
     """Give the paths that a walker has seen, as a tree."""
     seen: list[Place] = []
-    for parent, key, star, objects, uses, lists in walker.paths():
-        place = Place(objects, uses, lists, star)
+    for parent, key, star, objects, uses, lists, values in walker.paths():
+        place = Place(objects, uses, lists, star, values)
         if seen:
             seen[parent].children[key] = place
         seen.append(place)
@@ -132,3 +148,34 @@ def _lay(
     for key, child in place.children.items():
         rows.append((at, key, child.star))
         _lay(child, len(rows), (*path, key), fixed, rows)
+
+
+def typed(root: Place) -> Mapping[str, str]:
+    """Name the columns whose every value is wrapped in the same type of MongoDB's extended JSON.
+
+    Their path goes on to where the value stands, as `_id.$oid`. Where values of several types meet in
+    a column, or bare ones, it has the path that they share.
+    """
+    found: dict[str, str] = {}
+    _typed(root, "", found)
+    return found
+
+
+def _typed(place: Place, path: str, found: dict[str, str]) -> None:
+    for key, child in place.children.items():
+        own = key.decode("utf-8", "replace")
+        name = f"{path}.{own}" if path else own
+        chains = list(_chains(child, ""))
+        if len(chains) == 1 and child.values <= chains[0][1]:
+            found[name] = name + chains[0][0]
+        _typed(child, name, found)
+
+
+def _chains(place: Place, path: str) -> Iterator[tuple[str, int]]:
+    """Give the types that wrap values of a place, and how many values each."""
+    for key, child in place.children.items():
+        if key in TYPES:
+            own = f"{path}.{key.decode()}"
+            if child.values:
+                yield own, child.values
+            yield from _chains(child, own)

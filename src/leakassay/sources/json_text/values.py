@@ -12,12 +12,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from leakassay.kernels.json_records import Splitter
+from leakassay.kernels.json_splitter import Splitter
 from leakassay.sources.interface import Parsed
 from leakassay.sources.json_text.block import Member, Setting, ValueBlock, lost
 from leakassay.sources.json_text.look import HEAD
 from leakassay.sources.json_text.pieces import Pieces
-from leakassay.sources.json_text.plan import places, plan_of
+from leakassay.sources.json_text.plan import places
+from leakassay.sources.json_text.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,6 +74,8 @@ class Values:
         self._splitter = Splitter(look.relaxed)
         self._judge = Setting(limits, relaxed=look.relaxed).walker()
         self._tables: dict[str, Table] = {}
+        self._indexes = Tables()
+        self._indexed = Table()
         self._aside = Aside()
         self._held: ValueBlock | None = None
         self._documents = _holds_tables(look)
@@ -206,9 +209,12 @@ class Values:
         if table.setting is None:
             table.setting = self._learned(text[:HEAD], path, keyed=keyed)
         aside, self._aside = self._aside, Aside()
-        block = ValueBlock(
+        indexed = table.setting.indexed
+        count_of = self._indexed if indexed else table
+        count_of.first += count
+        return ValueBlock(
             data=text,
-            first=table.first,
+            first=count_of.first - count,
             setting=table.setting,
             last=self._pieces.ended and self._pieces.at == len(self._pieces.data),
             table=name,
@@ -217,18 +223,17 @@ class Values:
             keyed=keyed,
             count=count,
             before=tuple(aside.members),
+            tables=self._indexes.see(text, lines=False) if indexed else (),
         )
-        table.first += count
-        return block
 
     def _learned(self, text: bytes, path: Keys, *, keyed: bool) -> Setting:
         """Learn from the first records of a table which keys are data."""
         fresh = Setting(self._limits, relaxed=self._look.relaxed)
         if not text:
-            return replace(fresh, plan=plan_of(self._look.root)) if self._look.root is not None else fresh
+            return fresh.learned(self._look.root) if self._look.root is not None else fresh
         walker = fresh.walker()
         walker.values(text, 0, walker.path(path), keyed, 1 << 62, last=False)
-        return replace(fresh, plan=plan_of(places(walker), (*path, b"*") if keyed else path))
+        return fresh.learned(places(walker), (*path, b"*") if keyed else path)
 
     def _settle(self) -> Iterator[Block]:
         """At the end of a document: what is aside goes to the last record, or is a record itself."""
