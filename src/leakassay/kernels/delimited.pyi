@@ -16,6 +16,7 @@ class Cutter:
         columns: int,
         least: int,
         rest: bool,
+        bare_last: bool,
         limit: int,
     ) -> None: ...
     def cut(self, data: bytes, at: int, *, last: bool) -> None: ...

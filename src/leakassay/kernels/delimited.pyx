@@ -1,9 +1,10 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
 """Cut delimited text into records and fields, and gather the fields into columns.
 
-A record is read as its quotes say. Where that gives a wrong number of fields, its first line is read
-again with one quote after the other taken for text, and the first reading that fits its table is
-taken; otherwise it is lost for a reason. So one stray quote costs one record, never a thousand.
+A record is read as its quotes say. Where that gives a wrong number of fields and its quotes do not add up,
+its first line is read again with one quote after the other taken for text, and the first reading that fits
+its table is taken; otherwise it is lost for a reason. So one stray quote costs one record, never a thousand,
+and a delimiter too few is not made good by cutting inside a field.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
@@ -81,8 +82,9 @@ cdef class Cutter:
     """Cuts blocks of one table.
 
     `columns`: fields of a record; 0 takes any number. `least`: fields from which a shorter record is
-    filled with nothing. `rest`: the last field takes what is left, delimiters and all. `ending`: text
-    that ends a record, before its line end. `limit`: bytes of the longest record.
+    filled with nothing. `rest`: the last field takes what is left, delimiters and all. `bare_last`: the last
+    column is empty throughout, so that a record with too many delimiters shows by a last field that is not.
+    `ending`: text that ends a record, before its line end. `limit`: bytes of the longest record.
     """
 
     cdef bytes _delimiter, _ending
@@ -90,7 +92,7 @@ cdef class Cutter:
     cdef const uint8_t* _e
     cdef Py_ssize_t _dn, _en
     cdef int _quote, _escape
-    cdef bint _lone_cr, _rest
+    cdef bint _lone_cr, _rest, _bare_last
     cdef Py_ssize_t _columns, _least, _limit, _spanning, _wasted
     cdef uint8_t _first, _second
     cdef int32_t* _starts
@@ -107,12 +109,12 @@ cdef class Cutter:
     cdef list _widths
 
     def __cinit__(self, bytes delimiter, int quote, int escape, bytes ending, bint lone_cr, Py_ssize_t columns,
-                  Py_ssize_t least, bint rest, Py_ssize_t limit):
+                  Py_ssize_t least, bint rest, bint bare_last, Py_ssize_t limit):
         self._delimiter, self._ending = delimiter, ending
         self._d, self._dn = <const uint8_t*>PyBytes_AS_STRING(delimiter), PyBytes_GET_SIZE(delimiter)
         self._e, self._en = <const uint8_t*>PyBytes_AS_STRING(ending), PyBytes_GET_SIZE(ending)
         self._quote, self._escape, self._lone_cr = quote, escape, lone_cr
-        self._columns, self._least, self._rest = columns, least, rest
+        self._columns, self._least, self._rest, self._bare_last = columns, least, rest, bare_last
         self._limit = self._spanning = limit
         self._wasted = 0
         self._store = columns if columns else 4096
@@ -217,7 +219,7 @@ cdef class Cutter:
             self._wasted += self._last_end - at
             if self._wasted > WASTE:
                 self._spanning = NEAR
-        if quoted or status == UNCLOSED:
+        if status == UNCLOSED or (quoted and (stray or self._spans(p, at, whole - 2))):
             for reading in range(QUOTES, TRIES if quoted > TRIES else <int>quoted):
                 self._count = before
                 line = self._record(p, at, n, last, False, reading)
@@ -274,7 +276,7 @@ cdef class Cutter:
         if self._rest:
             self._sizes[self._count - 1] = <int32_t>(self._last_end - self._starts[self._count - 1])
             return True
-        return not self._extra
+        return not (self._extra or (self._bare_last and self._sizes[self._count - 1] & LENGTH))
 
     cdef inline void _keep(self) noexcept nogil:
         self.rows += 1

@@ -9,9 +9,10 @@ what does not fit its table is a reject with a reason, and one stray quote costs
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
-from leakassay.sources.delimited.dialect import find_dialect
+from leakassay.sources.delimited.dialect import LOOK, find_dialect
 from leakassay.sources.delimited.framing import DelimitedSource
 from leakassay.sources.delimited.layout import find_layout
 from leakassay.sources.interface import Format
@@ -38,11 +39,13 @@ def _binary(text: str) -> bool:
 
 
 def _open(stream: Stream, head: Head, limits: Limits) -> Source:
-    bom = "\ufeff" if head.text.startswith("\ufeff") else ""
-    text = head.text.removeprefix("\ufeff")
-    found = find_dialect(text, complete=head.complete)
-    layout = find_layout(text, found, complete=head.complete, most=limits.columns)
-    return DelimitedSource(stream, layout, head.charset, limits, bom.encode())
+    found = find_dialect(head.text.removeprefix("\ufeff"), complete=head.complete)
+    # The bytes themselves, not the head's text: only these say where the table begins, if some are no UTF-8.
+    data = stream.peek(LOOK + 1)
+    bom = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    begun = data[len(bom) : LOOK]
+    layout = find_layout(begun, found, complete=len(data) <= LOOK, most=limits.columns)
+    return DelimitedSource(stream, layout, head.charset, limits, bom)
 
 
 FORMAT = Format("csv", _sniff, _open)

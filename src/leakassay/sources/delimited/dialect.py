@@ -51,7 +51,7 @@ class Dialect:
     rest: bool = False
     """The last field may hold the delimiter."""
 
-    def cutter(self, columns: int, least: int, limit: int) -> Cutter:
+    def cutter(self, columns: int, least: int, limit: int, *, bare_last: bool = False) -> Cutter:
         """Give the kernel for these rules."""
         return Cutter(
             self.delimiter.encode(),
@@ -62,6 +62,7 @@ class Dialect:
             columns,
             least,
             self.rest,
+            bare_last,
             limit,
         )
 
@@ -143,14 +144,14 @@ def _lone_cr(text: str) -> bool:
 
 
 def _ending(lines: list[str]) -> str:
-    """Find punctuation that ends every line and is no delimiter, as `&|` does beside `+|`."""
+    """Find punctuation that ends records and is no delimiter, as `&|` does beside `+|`."""
     ends = Counter(
         found[0] for line in lines if (found := re.search(r"[^\w\s\"')\]}.?!,;:|\t-][|;,:]$", line))
     )
     if not ends:
         return ""
     [(text, times)] = ends.most_common(1)
-    return text if len(lines) > 1 and times >= 0.8 * len(lines) else ""
+    return text if len(lines) > 1 and times >= 0.4 * len(lines) else ""
 
 
 def _candidates(lines: list[str], plain: Dialect) -> Iterator[Dialect]:
@@ -160,6 +161,7 @@ def _candidates(lines: list[str], plain: Dialect) -> Iterator[Dialect]:
     delimiters = [c for c in _SINGLES if sum(c in line for line in lines) >= least]
     delimiters += [run for run, times in runs.items() if times >= least and run != plain.ending]
     joined = "\n".join(lines)
+    delimiters = [d for d in delimiters if not any(_within(d, run, joined) for run in delimiters)]
     # A backslash before a quote that ends no field escapes it; elsewhere it may just be a backslash.
     escapes = ["\\"] if _ESCAPED.search(joined) else ["", "\\"] if "\\" in joined else [""]
     endings = sorted({"", plain.ending})
@@ -169,6 +171,11 @@ def _candidates(lines: list[str], plain: Dialect) -> Iterator[Dialect]:
         quotes = ('"', "'") if _encloses("'", delimiter, joined, len(lines)) else ('"',)
         for quote, escape, ending in product(quotes, escapes, endings):
             yield replace(plain, delimiter=delimiter, quote=quote, escape=escape, ending=ending)
+
+
+def _within(single: str, run: str, text: str) -> bool:
+    """Tell whether one character stands nowhere but in a run."""
+    return len(run) > len(single) and run.count(single) * text.count(run) == text.count(single)
 
 
 def _within_times(text: str) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from leakassay.records import Reject
 from leakassay.sources.delimited.block import DelimitedBlock
+from leakassay.sources.framed import filled
 from leakassay.sources.interface import Parsed
-from leakassay.sources.json_text.pieces import filled
 from leakassay.sources.whole import nothing
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ class DelimitedSource:
         self._layout = layout
         self._limits = limits
         self._bom = len(bom)
-        self._cutter = layout.dialect.cutter(len(layout.names), layout.least, limits.record_bytes)
+        self._cutter = layout.dialect.cutter(
+            len(layout.names), layout.least, limits.record_bytes, bare_last=layout.bare_last
+        )
         self._first = 0
         self.charset = charset
         self.facts = _facts(layout, stream.peek(1 << 16), self._bom)
@@ -61,8 +63,7 @@ class DelimitedSource:
 
     def _behind(self, size: int) -> bytes:
         """Pass over the head's bytes before the first record: what was read behind them."""
-        while size:
-            part = self._stream.read(self._limits.block_bytes)
+        while size and (part := self._stream.read(self._limits.block_bytes)):
             if len(part) > size:
                 return part[size:]
             size -= len(part)

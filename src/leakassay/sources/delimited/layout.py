@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from leakassay.sources.cells import unique_names
-from leakassay.sources.delimited.dialect import LOOK, Dialect, Found, Record, records
+from leakassay.sources.delimited.dialect import Dialect, Found, Record, records
 from leakassay.sources.delimited.header import header_rows
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _COMBO = ":;|"
 _TRIMMED = 0.02
 _TITLES = 15
 _WIDER = 0.2
+_SEEN = 8
+"""Records from which an empty column is called one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Layout:
     """Where the header ends, in bytes; the same where there is none."""
     quoting: str
     """For people: all, some or none of the fields are quoted."""
+    bare_last: bool
+    """The last column is empty as far as is seen."""
 
     @property
     def header(self) -> bool:
@@ -43,12 +47,11 @@ class Layout:
         return self.body > self.start
 
 
-def find_layout(text: str, found: Found, *, complete: bool, most: int) -> Layout:
-    """Find the table in a text's beginning. `most`: columns a table may have."""
+def find_layout(data: bytes, found: Found, *, complete: bool, most: int) -> Layout:
+    """Find the table in the first bytes of a text. `most`: columns a table may have."""
     dialect = found.dialect
-    data = text[:LOOK].encode()
     read = records(data, dialect)
-    if (not complete or len(text) > LOOK) and len(read) > 1:
+    if not complete and len(read) > 1:
         read.pop()
     width = min(found.columns, most)
     if read and len(read[0].cells) != width:
@@ -61,8 +64,9 @@ def find_layout(text: str, found: Found, *, complete: bool, most: int) -> Layout
     names = _names(rows[start : start + heads], body, width)
     least = _least(body, width)
     ends = [0, *(record.end for record in read)]
-    quoting = _quoting(text[:LOOK], dialect)
-    return Layout(dialect, names[:most], least, start, ends[start], ends[start + heads], quoting)
+    quoting = _quoting(data.decode("utf-8", "replace"), dialect)
+    bare_last = _bare_last(body, width)
+    return Layout(dialect, names[:most], least, start, ends[start], ends[start + heads], quoting, bare_last)
 
 
 def _mended(data: bytes, read: list[Record], dialect: Dialect, width: int) -> list[Record]:
@@ -118,7 +122,7 @@ def _names(heads: Sequence[Sequence[str]], data: Sequence[Sequence[str]], width:
     if named == width - 1 and _numbers(data):
         parts = [["", *head] for head in parts]
     columns = [
-        [head[i].strip("\ufeff\x00") if i < len(head) else "" for head in parts]
+        [head[i].strip('\ufeff\x00"') if i < len(head) else "" for head in parts]
         for i in range(max(width, named))
     ]
     return tuple(unique_names([" ".join(filter(None, column)) for column in columns]))
@@ -152,13 +156,20 @@ def _least(data: Sequence[Sequence[str]], width: int) -> int:
     """Find how short a record may be.
 
     Programs that leave out trailing empty fields leave out all of them: where longer records end in
-    empty fields, a short one is damaged.
+    empty fields, or short ones are rare, a short one is damaged.
     """
     short = [len(row) for row in data if 1 < len(row) < width]
     full = [row for row in data if len(row) >= width]
-    if short and full and sum(not row[-1].strip() for row in full) <= _TRIMMED * len(full):
+    if len(short) <= _TRIMMED * len(data):
+        return width
+    if full and sum(not row[-1].strip() for row in full) <= _TRIMMED * len(full):
         return min(short)
     return width
+
+
+def _bare_last(data: Sequence[Sequence[str]], width: int) -> bool:
+    full = [row for row in data if len(row) == width]
+    return len(full) >= _SEEN and not any(row[-1].strip() for row in full)
 
 
 def _quoting(text: str, dialect: Dialect) -> str:
