@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
 from leakassay.errors import LeakassayError
-from leakassay.simulate.forging import forge as forge_chunk
+from leakassay.simulate.countries import BRAZIL, COUNTRIES, POLAND
+from leakassay.simulate.forging import forge as forge_rows
 from leakassay.simulate.forging import read_forgery
 from leakassay.simulate.hospital import HOSPITAL
 from leakassay.simulate.hotel import HOTEL
-from leakassay.simulate.interface import CHUNK, FileFormat, Made, Shape
+from leakassay.simulate.interface import FileFormat, Shape
 from leakassay.simulate.police import POLICE
-from leakassay.simulate.shop import SHOP
-from leakassay.simulate.telecom import TELECOM
+from leakassay.simulate.sampling import SAMPLES, Sample, positions
+from leakassay.simulate.shop import shop
+from leakassay.simulate.source import Source
+from leakassay.simulate.telecom import telecom
 from leakassay.simulate.truth import Truth
-from leakassay.simulate.writing import prologue, suffix, write_rows
+from leakassay.simulate.writing import epilogue, prologue, suffix, write_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from typing import BinaryIO
 
-FORMATS: tuple[FileFormat, ...] = ("ndjson", "csv", "sql")
+    from leakassay.simulate.countries.interface import Country
 
-SHAPES: Mapping[str, Shape] = {shape.name: shape for shape in (POLICE, TELECOM, SHOP, HOSPITAL, HOTEL)}
-"""Every shape, by name."""
+FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
+
+SHAPES: Mapping[str, Shape] = {
+    shape.name: shape for shape in (POLICE, telecom(POLAND), shop(BRAZIL), HOSPITAL, HOTEL)
+}
+"""Every shape, by name, with the people it has unless told otherwise."""
+_ABROAD: Mapping[str, Callable[[Country], Shape]] = {"telecom": telecom, "shop": shop}
+"""Shapes that can have the people of any country."""
+
+
+def shape_of(name: str, country: str | None = None) -> Shape:
+    """Find a shape, with people of another country where it can have them. Raises LeakassayError."""
+    if name not in SHAPES:
+        raise LeakassayError(f"There is no shape of that name; there are {', '.join(SHAPES)}.")
+    if country is None:
+        return SHAPES[name]
+    lands = {land.code: land for land in COUNTRIES}
+    if name not in _ABROAD or country.upper() not in lands:
+        raise LeakassayError(f"A country can be given to {', '.join(_ABROAD)}: {', '.join(lands)}.")
+    return _ABROAD[name](lands[country.upper()])
 
 
 def simulate(
@@ -39,69 +61,80 @@ def simulate(
     seed: int = 1,
     truth: Path | None = None,
     forge: str | None = None,
+    people: int | None = None,
+    records: int | None = None,
+    sample: Sample | None = None,
+    even: bool = False,
+    country: str | None = None,
 ) -> None:
     """Write a made-up leak of `rows` records in its main table.
 
+    The source it comes from has `records` in its main table (default: `rows`), of so many
+    `people` (default: nearly as many). Where a `sample` is taken, every table gives `rows`
+    records; else each is written whole, and `rows` is `records`.
+
     `out` is a folder, which gets a file a table (SQL: one dump), or an open file, which gets the
     main table alone (SQL: the whole dump). Memory does not grow with `rows`. Same seed, same
-    bytes. Raises LeakassayError for an unknown shape, format or forgery.
+    bytes. Raises LeakassayError for what cannot be.
     """
-    if shape not in SHAPES or fmt not in FORMATS or rows < 1:
-        raise LeakassayError("A made-up leak needs a known shape and format, and at least one row.")
-    plan = SHAPES[shape]
+    if fmt not in FORMATS or rows < 1:
+        raise LeakassayError("A made-up leak needs a known format and at least one row.")
+    plan = shape_of(shape, country)
+    source = _source(plan, rows, seed=seed, people=people, records=records, sample=sample, even=even)
     forgery = read_forgery(forge, plan.tables) if forge else None
-    facts = Truth(plan, seed, fmt, forge)
+    facts = Truth(plan, source, {"format": fmt, "sample": sample or "whole", "forge": forge})
+    world = plan.world(source)
     with ExitStack() as files:
-        outputs = _outputs(plan, out, fmt, files)
-        passes = plan.tables if fmt == "sql" else plan.tables[:1]
-        for number, table in enumerate(passes):
-            wanted = (table.name,) if fmt == "sql" else tuple(outputs)
-            for name in wanted:
-                _begin(plan, name, outputs[name], fmt)
-            written = dict.fromkeys(wanted, 0)
-            for chunk, made in enumerate(_chunks(plan, rows, seed)):
+        for number, (name, output) in enumerate(_outputs(plan, out, fmt, files).items()):
+            table = plan.tables[number]
+            output.write(prologue(table, fmt))
+            total = source.rows(table.ratio)
+            wanted = total if sample is None else min(rows, total)
+            for chunk, places in enumerate(positions(sample or "head", total, wanted, seed * 64 + number)):
+                made = table.make(world, source, places)
                 if forgery is not None:
-                    forge_chunk(made, plan.tables, forgery, _generator(seed, 1, chunk))
-                _write(plan, made, outputs, fmt, written)
-                if number == 0:
-                    facts.add(made)
+                    rng = np.random.Generator(np.random.PCG64([seed, number, chunk]))
+                    twin = table.make(world, replace(source, seed=seed + 1), places)
+                    made = forge_rows(made, table, forgery, rng, twin)
+                index = plan.envelope.get(name, "")
+                write_rows(output, table, made, fmt, positions=places, index=index)
+                if truth is not None:
+                    facts.add(table, made)
+            output.write(epilogue(fmt))
     if truth is not None:
         facts.save(truth)
 
 
-def _chunks(plan: Shape, rows: int, seed: int) -> Iterator[Made]:
-    world = plan.world(_generator(seed, 2, 0))
-    for chunk, first in enumerate(range(0, rows, CHUNK)):
-        yield plan.make(world, _generator(seed, 0, chunk), first, min(CHUNK, rows - first), rows)
-
-
-def _generator(seed: int, use: int, chunk: int) -> np.random.Generator:
-    """Give the generator of one chunk for one use (0 rows, 1 forgery, 2 world)."""
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, use, chunk])))
+def _source(
+    plan: Shape,
+    rows: int,
+    *,
+    seed: int,
+    people: int | None,
+    records: int | None,
+    sample: Sample | None,
+    even: bool,
+) -> Source:
+    """Make out the source; raises LeakassayError where the figures do not fit together."""
+    records = rows if records is None else records
+    people = max(1, round(records * (1 - plan.repeated))) if people is None else people
+    if not 1 <= people <= records:
+        raise LeakassayError("A source has at least one person, and at least one record for each.")
+    if sample is None and records != rows:
+        raise LeakassayError("Where not all records of the source are written, say by which sample.")
+    if sample is not None and (sample not in SAMPLES or rows > records):
+        raise LeakassayError("A sample is head, random or shard, and no larger than its source.")
+    return Source(plan.name, seed, people, records, even)
 
 
 def _outputs(plan: Shape, out: Path | BinaryIO, fmt: FileFormat, files: ExitStack) -> dict[str, BinaryIO]:
     """Open a file a table, or the one for all."""
     names = [table.name for table in plan.tables]
+    one_dump = fmt in ("sql", "copy")
     if not isinstance(out, Path):
-        return dict.fromkeys(names if fmt == "sql" else names[:1], out)
+        return dict.fromkeys(names if one_dump else names[:1], out)
     out.mkdir(parents=True, exist_ok=True)
-    if fmt == "sql":
+    if one_dump:
         dump = files.enter_context((out / f"{plan.name}{suffix(fmt)}").open("wb"))
         return dict.fromkeys(names, dump)
     return {name: files.enter_context((out / f"{name}{suffix(fmt)}").open("wb")) for name in names}
-
-
-def _begin(plan: Shape, name: str, out: BinaryIO, fmt: FileFormat) -> None:
-    out.write(prologue(next(table for table in plan.tables if table.name == name), fmt))
-
-
-def _write(
-    plan: Shape, made: Made, outputs: Mapping[str, BinaryIO], fmt: FileFormat, written: dict[str, int]
-) -> None:
-    for table in plan.tables:
-        if table.name in written:
-            rows = made.tables[table.name]
-            index = plan.envelope.get(table.name, "")
-            write_rows(outputs[table.name], table, rows, fmt, first=written[table.name], index=index)
-            written[table.name] += len(rows.people)

@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.random import Generator
     from numpy.typing import NDArray
+
+    from leakassay.simulate.lots import Lots
 
 
 def zipf(size: int, exponent: float = 1.0, shift: float = 2.0) -> NDArray[np.float64]:
@@ -21,10 +22,15 @@ def zipf(size: int, exponent: float = 1.0, shift: float = 2.0) -> NDArray[np.flo
     return np.asarray(weights / weights.sum(), np.float64)
 
 
-def pick(rng: Generator, weights: NDArray[np.float64], size: int) -> NDArray[np.int64]:
-    """Draw `size` places by weight."""
+def pick(lots: Lots, weights: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Draw places by weight."""
+    return place_at(weights, lots.random())
+
+
+def place_at(weights: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Give the place at which each share of the sum of all weights is passed."""
     edges = np.cumsum(weights)
-    places = np.searchsorted(edges, rng.random(size) * edges[-1], side="right")
+    places = np.searchsorted(edges, shares * edges[-1], side="right")
     return np.asarray(places.clip(0, len(weights) - 1), np.int64)
 
 
@@ -59,9 +65,9 @@ def _scalar(value: Any) -> Any:
     return pa.scalar(value, pa.string()) if value is None or isinstance(value, str) else value
 
 
-def chance(rng: Generator, share: float | NDArray[np.float64], size: int) -> NDArray[np.bool_]:
+def chance(lots: Lots, share: float | NDArray[np.float64]) -> NDArray[np.bool_]:
     """Draw which rows something happens to."""
-    return np.asarray(rng.random(size) < share)
+    return np.asarray(lots.random() < share)
 
 
 def by_form(forms: NDArray[np.int64], makers: Sequence[Callable[[NDArray[np.int64]], Any]]) -> pa.StringArray:

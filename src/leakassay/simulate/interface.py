@@ -1,7 +1,8 @@
 """What a shape is: the contract of every file that makes up a leak.
 
-All people are invented. A shape makes its rows in chunks that know nothing of each other, so that
-any number of rows takes the same memory, and the same seed gives the same bytes.
+All people are invented. A table makes the rows at any positions of it alone, so any number of
+rows takes the same memory, any part of a source can be written, and the same seed gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-FileFormat = Literal["ndjson", "csv", "sql"]
-CHUNK = 20_000
-"""Rows of the main table in a chunk. A constant: another size would be another leak."""
+    from leakassay.simulate.source import Source
+
+FileFormat = Literal["ndjson", "csv", "sql", "copy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,6 @@ class Column:
     """As in INTERFACE.md."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its name and columns, in order."""
-
-    name: str
-    columns: tuple[Column, ...]
-
-
 @dataclass(slots=True)
 class Rows:
     """Some rows of one table."""
@@ -45,16 +38,23 @@ class Rows:
     columns: dict[str, pa.StringArray]
     """One array a column, in the order of the table."""
     people: NDArray[np.int64]
-    """Shape (n,): which invented person each row is of, counted within the chunk."""
+    """Shape (n,): number of the invented person that each row is of."""
+    faults: dict[str, int] = field(default_factory=dict)
+    """What was spoilt on purpose: `column: fault` and how many rows show it."""
+    forged: NDArray[np.bool_] | None = None
+    """Shape (n,): which rows are not as the source has them; None where nothing is forged."""
 
 
-@dataclass(slots=True)
-class Made:
-    """One chunk of all tables."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its name, its columns in order, and how its rows are made."""
 
-    tables: dict[str, Rows]
-    injected: dict[str, int] = field(default_factory=dict)
-    """What was spoilt on purpose: `table.column: fault` and how many rows show it."""
+    name: str
+    columns: tuple[Column, ...]
+    make: Callable[[Any, Source, NDArray[np.int64]], Rows]
+    """(world, source, positions in the table) to the rows at these positions."""
+    ratio: float = 1.0
+    """Rows for each row of the main table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class Shape:
 
     name: str
     tables: tuple[Table, ...]
-    make: Callable[[Any, np.random.Generator, int, int, int], Made]
-    """(world, generator, first row, rows, rows of the whole main table) to one chunk."""
-    world: Callable[[np.random.Generator], Any]
+    world: Callable[[Source], Any]
     """What holds for the whole leak: operators, offices, habits."""
     envelope: Mapping[str, str] = field(default_factory=dict)
     """Table to the name of its Elasticsearch index, where NDJSON comes as search hits."""
+    repeated: float = 0.04
+    """Share of records that are of somebody who has one already, unless told otherwise."""

@@ -1,77 +1,45 @@
-"""Invented Chinese people: names by cohort and sex, households, identity numbers.
-
-Surname shares are those published by the Ministry of Public Security for 2020, rounded; given
-names are put together from characters that were common in a cohort.
-"""
+"""Invented Chinese people: households, birth, where from, identity numbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from leakassay.simulate.areas import counties, starting
+from leakassay.reference.cn_areas import in_force
+from leakassay.simulate.areas import PROVINCES, counties, starting
 from leakassay.simulate.checks import CN_MARKS, cn_remainder
-from leakassay.simulate.draw import choose, day_of, digits, join, parts_of, pick, take, zipf
+from leakassay.simulate.draw import day_of, digits, join, parts_of, take, zipf
+from leakassay.simulate.names_cn import given_names, surnames, write_names
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from numpy.random import Generator
     from numpy.typing import NDArray
 
+    from leakassay.simulate.clocks import Clock
+    from leakassay.simulate.lots import Lots
+    from leakassay.simulate.source import Source
+
     Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
-_TOP = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"  # noqa: E501 - one string of single characters
-_SHARES = (7.2, 6.8, 6.6, 5.2, 4.5, 3.1, 2.3, 2.1, 2.0, 1.9, 1.4, 1.3, 1.2, 1.2, 1.2)
-SURNAMES = (*_TOP, "欧阳", "上官", "司马", "诸葛")
-_SURNAME_WEIGHTS = np.array(
-    [*_SHARES, *(18.0 / (i + 4) ** 0.9 for i in range(15, len(_TOP))), 0.1, 0.03, 0.03, 0.02]
-)
-
-_COHORTS = (1900, 1958, 1975, 1988, 2001)
-"""Where each cohort of given names begins."""
-_FIRST = (
-    ("德福玉金国文秀永世振广庆长树明春", "秀桂玉淑凤兰金素月惠春爱玲翠菊红"),
-    ("建国志卫爱红永文军海新晓春世立国", "丽红秀小玉春晓建爱桂海淑玲燕雪艳"),
-    ("志海建晓文伟俊小永春国立明剑学宏", "晓丽海小艳雪春红燕玉文静婷慧秀亚"),
-    ("俊志文嘉晓子浩宇家建海鹏伟思明天", "雨晓思梦佳婷雪嘉静文欣丹诗慧玉倩"),
-    ("子浩宇俊梓嘉皓一博天泽睿铭家思奕", "子梓欣雨诗思佳梦一嘉语紫可雅若依"),
-)
-_SECOND = (
-    ("国华明贵福生才林海山义荣清祥春发", "英兰珍芳华荣珠云梅莲香娥琴花贞芝"),
-    ("军平华明强伟国林生民东斌勇刚峰辉", "华芳英萍梅珍霞玲琴红云燕丽香敏娟"),
-    ("伟军强勇涛波辉斌鹏杰超磊刚峰华亮", "娟霞燕丽芳敏静玲萍艳梅英洁莉红娜"),
-    ("杰鹏超浩宇磊凯龙辉博飞翔帆阳涛轩", "婷雪静丹琳颖倩慧佳欣怡洁薇敏瑶莹"),
-    ("轩涵宇豪杰睿博辰泽浩然阳洋瑞航霖", "涵怡欣萱轩彤瑶妍琪萌菲桐诺宁汐妮"),
-)
-_SINGLE = (0.06, 0.22, 0.38, 0.33, 0.12)
-"""Share of given names of one character, by cohort."""
-_HOMOPHONES = dict(
-    zip("玲明华芳红建志晓丽军伟文静英佳子宇国", "铃铭花方虹健智小莉君炜闻婧瑛嘉梓羽囯", strict=True)
-)
-
-_ALPHABET = tuple(dict.fromkeys("".join("".join(pair) for pair in (*_FIRST, *_SECOND))))
-_PLACE = {character: place for place, character in enumerate(_ALPHABET)}
-_TYPED = tuple(_HOMOPHONES.get(character, character) for character in _ALPHABET)
-"""What a hurried operator types instead of each character of the alphabet."""
-
-
-def _table(lists: tuple[tuple[str, str], ...]) -> Ints:
-    return np.array([[[_PLACE[c] for c in text] for text in pair] for pair in lists])
-
-
-_FIRST_PLACES, _SECOND_PLACES = _table(_FIRST), _table(_SECOND)
+HEAD, SPOUSE, CHILD, PARENT = range(4)
+_FIRST_CODES = 1984
+"""Identity numbers were introduced; who was born before got the code of then."""
 
 
 @dataclass(slots=True)
 class People:
     """Invented people, shape (n,) each."""
 
+    number: Ints
+    """Number in the source."""
     household: Ints
-    """Number of the household, rising."""
+    """Number of the first member of the household."""
     role: Ints
-    """0 head, 1 spouse, 2 child, 3 parent."""
+    """HEAD, SPOUSE, CHILD or PARENT."""
     sex: Ints
     """1 male, 2 female."""
     born: Ints
@@ -85,13 +53,9 @@ class People:
     sequence: Ints
     """The three digits that tell people of one county and day apart."""
 
-    def names(self, rng: Generator, slips: NDArray[np.bool_]) -> pa.StringArray:
+    def names(self, lots: Lots, slips: NDArray[np.bool_]) -> pa.StringArray:
         """Write the names; rows of `slips` get a character that sounds the same."""
-        which = rng.random(len(slips)) < 0.5
-        first = choose(slips & which, take(_TYPED, self.first), take(_ALPHABET, self.first))
-        place = np.maximum(self.second, 0)
-        second = choose(slips & ~which, take(_TYPED, place), take(_ALPHABET, place))
-        return join(take(SURNAMES, self.surname), first, choose(self.second < 0, "", second))
+        return write_names(lots, self.surname, self.first, self.second, slips)
 
     def numbers(self) -> tuple[pa.StringArray, pa.StringArray]:
         """Write the identity numbers of 18 and of 15 digits."""
@@ -102,79 +66,98 @@ class People:
         short = digits((self.area * 1_000_000 + date % 1_000_000) * 1000 + self.sequence, 15)
         return long, short
 
-    def rows(self, places: Ints) -> People:
-        """Look people up by place."""
-        return People(*(getattr(self, name)[places] for name in self.__slots__))
+
+@dataclass(slots=True)
+class _Heads:
+    """What members of a household have from the first of them, shape (n,) each."""
+
+    met: Ints
+    """Day on which the household was first met: nobody in it was born after."""
+    born: Ints
+    sex: Ints
+    area: Ints
+    surname: Ints
 
 
-def make_people(rng: Generator, size: int, home: str, met: Ints) -> People:
-    """Invent `size` people in households of one to six, most of them from around `home`.
-
-    `met`, shape (size,) rising, is the day on which each household is first met: nobody is
-    born after it. Only as many are used as there are households.
+def people_of(source: Source, clock: Clock, home: str, persons: Ints) -> People:
+    """Invent the people with these numbers, most of them from around the city `home`.
 
     Codes are those in force in the year of birth, or in 1984 when the numbers were introduced.
     """
-    household, role = _households(rng, size)
-    heads = np.flatnonzero(role == 0)[household]
-    met = met[household]
-    head_born = met - (np.clip(rng.gamma(5.0, 4.6, size) + 21, 22, 88)[heads] * 365.25).astype(np.int64)
+    household, place = source.households(persons)
+    head = _heads(source, clock, home, household)
+    lots = source.lots("person", persons)
+    role = np.where(place <= SPOUSE, place, np.where(lots.random() < 0.75, CHILD, PARENT))
+    own_sex = np.where(lots.random() < 0.517, 1, 2)
+    sex = np.select([role == HEAD, role == SPOUSE], [head.sex, 3 - head.sex], own_sex)
+    born = np.where(role == HEAD, head.born, _births(lots, head, role))
+    surname = surnames(lots, head.area // 10_000)
+    shares = lots.random()
+    shared = (role == HEAD) | ((role == CHILD) & (shares < 0.96)) | ((role == PARENT) & (sex == 1))
+    surname = np.where(shared, head.surname, surname)
+    first, second = given_names(lots, parts_of(born)[0], sex)
+    area = np.where(role == HEAD, head.area, _members_area(lots, head, born, role, home))
+    block = lots.integers(0, 8)
+    # A registry of a county gives numbers out of its own stretch of the 500 of each sex.
+    sequence = (block * 61 + lots.random() ** 2 * 61).astype(np.int64) * 2 + (sex == 1)
+    return People(persons, household, role, sex, born, surname, first, second, area, sequence)
+
+
+def _heads(source: Source, clock: Clock, home: str, household: Ints) -> _Heads:
+    lots = source.lots("head", household)
+    met = clock.moments(source.elapsed(source.first_record(household))) // 86_400
+    age = np.clip(lots.gamma(5.0, 4.6) + 21, 22, 88)
+    born = met - (age * 365.25).astype(np.int64)
+    sex = np.where(lots.random() < 0.78, 1, 2)
+    # No city and no province holds more than so many people, however large the source.
+    city, province = min(0.55, 8e6 / source.people), min(0.25, 3e7 / source.people)
+    reach = np.searchsorted([city, city + province], lots.random())
+    area = _area(born, reach, lots.random(), home)
+    return _Heads(met, born, sex, area, surnames(lots, area // 10_000))
+
+
+def _births(lots: Lots, head: _Heads, role: Ints) -> Ints:
+    """Give days of birth of those who are not heads: none after the household was met."""
     gap = np.select(
-        [role == 1, role == 2, role == 3],
-        [rng.normal(500, 900, size), rng.normal(9800, 1500, size), rng.normal(-9600, 1400, size)],
-        0.0,
+        [role == SPOUSE, role == CHILD],
+        [lots.normal(500, 900), lots.normal(9800, 1500).clip(5900)],
+        lots.normal(-9600, 1400).clip(None, -5900),
     )
-    born = np.clip(head_born + gap.astype(np.int64), day_of(1908), None)
-    born = np.where(born < met - 20, born, met - rng.integers(20, 3000, size))
-    head_sex = np.where(rng.random(size) < 0.78, 1, 2)[heads]
-    own = np.where(rng.random(size) < 0.517, 1, 2)
-    sex = np.where(role == 0, head_sex, np.where(role == 1, 3 - head_sex, own))
-    surname = pick(rng, _SURNAME_WEIGHTS, size)
-    shares = (role == 0) | ((role == 2) & (rng.random(size) < 0.96)) | ((role == 3) & (sex == 1))
-    surname = np.where(shares, surname[heads], surname)
-    first, second = _given(rng, born, sex)
-    area = _birth_areas(rng, born, home, heads=heads, role=role)
-    sequence = (rng.integers(0, 500, size) * rng.random(size) ** 0.5).astype(np.int64) * 2 + (sex == 1)
-    return People(household, role, sex, born, surname, first, second, area, sequence)
+    born = np.clip(head.born + gap.astype(np.int64), day_of(1908), None)
+    return np.where(born < head.met - 20, born, head.met - lots.integers(20, 3000))
 
 
-def _households(rng: Generator, size: int) -> tuple[Ints, Ints]:
-    """Fill households until there are `size` people; the last may be cut short."""
-    sizes = rng.choice(np.arange(1, 7), size, p=[0.14, 0.24, 0.33, 0.16, 0.1, 0.03])
-    household = np.repeat(np.arange(size), sizes)[:size]
-    starts = np.concatenate(([0], np.cumsum(sizes)))[household]
-    place = np.arange(size) - starts
-    extra = np.where(rng.random(size) < 0.75, 2, 3)
-    return household, np.where(place <= 1, place, extra)
+def _members_area(lots: Lots, head: _Heads, born: Ints, role: Ints, home: str) -> Ints:
+    """Give the county of others: mostly the head's, children that of the city."""
+    roll = lots.random()
+    reach = np.searchsorted([0.62, 0.86], np.where(role == CHILD, lots.random() * 0.8, lots.random()))
+    own = _area(born, reach, roll, home)
+    alike = lots.random() < np.where(role == CHILD, 0.55, 0.7)
+    valid = in_force(head.area, np.maximum(parts_of(born)[0], _FIRST_CODES))
+    return np.where(alike & valid, head.area, own)
 
 
-def _given(rng: Generator, born: Ints, sex: Ints) -> tuple[Ints, Ints]:
-    size = len(born)
-    years = parts_of(born)[0] + rng.integers(-4, 5, size)
-    cohort = np.searchsorted(_COHORTS, years, side="right") - 1
-    cohort = np.clip(cohort, 0, len(_COHORTS) - 1)
-    weights = zipf(_FIRST_PLACES.shape[2], 0.9)
-    first = _FIRST_PLACES[cohort, sex - 1, pick(rng, weights, size)]
-    second = _SECOND_PLACES[cohort, sex - 1, pick(rng, weights, size)]
-    single = rng.random(size) < np.array(_SINGLE)[cohort]
-    return np.where(single, second, first), np.where(single, -1, second)
+def _area(born: Ints, reach: Ints, roll: Floats, home: str) -> Ints:
+    """Choose a county of the year of birth: of the city (0), of its province (1), of the country (2)."""
+    years = np.maximum(parts_of(born)[0], _FIRST_CODES)
+    code = np.zeros(len(born), np.int64)
+    group = years * 3 + reach
+    order = np.argsort(group, kind="stable")
+    for at in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
+        if len(at):
+            pool, done = _pool(int(years[at[0]]), int(reach[at[0]]), home)
+            code[at] = pool[np.searchsorted(done, roll[at], side="right").clip(0, len(pool) - 1)]
+    return code
 
 
-def _birth_areas(rng: Generator, born: Ints, home: str, *, heads: Ints, role: Ints) -> Ints:
-    """Choose counties: the city's own, the province's, or anywhere; children mostly the city's."""
-    size = len(born)
-    years = np.maximum(parts_of(born)[0], 1984)
-    reach = rng.random(size)[heads]
-    reach = np.where(role == 2, reach * 0.8, reach)
-    level = np.searchsorted([0.62, 0.86], reach)
-    code = np.zeros(size, np.int64)
-    roll, same = rng.random(size), rng.random(size) < 0.6
-    for year in np.unique(years):
-        codes = counties(int(year))
-        for step, prefix in enumerate((home, home[:2], "")):
-            at = np.flatnonzero((years == year) & (level == step))
-            pool = starting(codes, prefix)
-            code[at] = pool[(roll[at] ** 1.6 * len(pool)).astype(np.int64)]
-    # Most of a household come from one county, as far as its code was in force for each.
-    alike = same & (np.maximum(years[heads], 1984) == years)
-    return np.where(alike, code[heads], code)
+@cache
+def _pool(year: int, reach: int, home: str) -> tuple[Ints, Floats]:
+    """Give the counties within reach in a year, and their shares of births added up."""
+    pool = starting(counties(year), (home, home[:2], "")[reach])
+    # Weights hang on the code alone, so that a county weighs about the same every year.
+    weights = zipf(97, 0.6)[pool * 37 % 97]
+    if reach == 2:
+        province = pool // 10_000
+        inside = np.bincount(province, weights, 100)
+        weights = weights / inside[province] * np.array([PROVINCES.get(int(p), 0.5) for p in province])
+    return pool, np.asarray(np.cumsum(weights) / weights.sum(), np.float64)

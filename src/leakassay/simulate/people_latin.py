@@ -10,14 +10,27 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from leakassay.simulate.checks import ES_MARKS, IT_MONTHS, cpf_checks, it_check, pesel_check
-from leakassay.simulate.draw import by_form, choose, digits, fixed_width, join, parts_of, pick, take, zipf
+from leakassay.simulate.draw import (
+    by_form,
+    choose,
+    digits,
+    join,
+    parts_of,
+    pick,
+    place_at,
+    take,
+    zipf,
+)
 
 if TYPE_CHECKING:
-    from numpy.random import Generator
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    from leakassay.simulate.clocks import Clock
     from leakassay.simulate.countries.interface import Country
+    from leakassay.simulate.lots import Lots
+    from leakassay.simulate.source import Source
 
     Ints = NDArray[np.int64]
 
@@ -27,7 +40,10 @@ class People:
     """Invented people of one country, shape (n,) each."""
 
     country: Country
+    number: Ints
+    """Number in the source."""
     household: Ints
+    """Number of the first member of the household."""
     sex: Ints
     """1 male, 2 female."""
     born: Ints
@@ -44,8 +60,7 @@ class People:
 
     def given_names(self) -> pa.StringArray:
         """Write given names."""
-        men, women = take(self.country.men, self.given), take(self.country.women, self.given)
-        return choose(self.sex == 1, men, women)
+        return by_sex(self, self.country.men, self.country.women)
 
     def family_names(self) -> pa.StringArray:
         """Write family names, with the Polish ending for women."""
@@ -59,64 +74,94 @@ class People:
 
     def rows(self, places: Ints) -> People:
         """Look people up by place."""
-        names = self.__slots__[1:]
-        return People(self.country, *(getattr(self, name)[places] for name in names))
+        return People(self.country, *(getattr(self, name)[places] for name in self.__slots__[1:]))
 
 
-def make_people(rng: Generator, country: Country, size: int, day: int, youngest: int) -> People:
-    """Invent people who were at least `youngest` on a `day`.
+def people_of(source: Source, clock: Clock, country: Country, persons: Ints, youngest: int) -> People:
+    """Invent the people with these numbers, all `youngest` when their household was first met.
 
-    A third live in one household with the one before, and most of these share a family name.
+    Members of a household live together and most share a family name; two of them may be of the
+    same age, others a generation apart.
     """
-    joins = rng.random(size) < 0.33
-    joins[0] = False
-    household = np.cumsum(~joins) - 1
-    leader = np.flatnonzero(~joins)[household]
-    age = youngest + rng.gamma(3.2, 10.5, size).clip(0, 95 - youngest)
-    born = day - (age * 365.25).astype(np.int64)
-    family = pick(rng, zipf(len(country.families), 0.75, 4), size)
-    family = np.where(rng.random(size) < 0.7, family[leader], family)
-    home = pick(rng, zipf(len(country.towns), 0.8), size)[leader]
-    moved = rng.random(size) < 0.25
-    origin = np.where(moved, rng.integers(0, len(country.towns), size), home)
-    named = min(len(country.men), len(country.women))
-    era = np.clip((parts_of(born)[0] - 1940) // 8, 0, 9)
-    given = (pick(rng, zipf(named, 0.8, 3), size) + era * named // 40) % named
-    second = pick(rng, zipf(len(country.families), 0.75, 4), size)
-    sex = rng.integers(1, 3, size)
-    return People(country, household, sex, born, given, family, second, home, origin)
-
-
-def homes(
-    rng: Generator, people: People
-) -> tuple[pa.StringArray, pa.StringArray, pa.StringArray, pa.StringArray]:
-    """Write street, postcode, town and region; a household has one of each."""
-    country, houses = people.country, int(people.household[-1]) + 1
-    towns = country.towns
-    first = np.unique(people.household, return_index=True)[1]
-    town = people.home[first]
-    low, high = np.array([t.low for t in towns])[town], np.array([t.high for t in towns])[town]
-    number = digits(
-        low + (rng.random(houses) ** 1.4 * (high - low + 1)).astype(np.int64), country.postcode[0]
+    household, place = source.households(persons)
+    head = source.lots("head", household)
+    met = clock.moments(source.elapsed(source.first_record(household))) // 86_400
+    eldest = youngest + 4 + head.gamma(3.2, 10.5).clip(0, 90 - youngest)
+    family_names, towns = zipf(len(country.families), 0.75, 4), zipf(len(country.towns), 0.8)
+    shared, home, head_sex = pick(head, family_names), pick(head, towns), head.integers(1, 3)
+    lots = source.lots("person", persons)
+    apart = np.select([place == 1], [lots.normal(2, 4)], lots.normal(27, 6))
+    age = np.where(place == 0, eldest, np.maximum(eldest - apart, youngest + lots.random() * 9))
+    born = met - (age * 365.25).astype(np.int64)
+    family = np.where((place == 0) | (lots.random() < 0.75), shared, pick(lots, family_names))
+    moved = lots.random() < 0.25
+    origin = np.where(moved, lots.integers(0, len(country.towns)), home)
+    sex = np.where(place == 0, head_sex, np.where(place == 1, 3 - head_sex, lots.integers(1, 3)))
+    given = _given(lots, country, parts_of(born)[0], sex)
+    return People(
+        country, persons, household, sex, born, given, family, pick(lots, family_names), home, origin
     )
+
+
+def _given(lots: Lots, country: Country, year: Ints, sex: Ints) -> Ints:
+    """Draw given names: each was in fashion once, and the most common of all in most years."""
+    share, era = lots.random(), np.clip((year - 1930) / 90, 0, 1)
+    out = np.zeros(len(year), np.int64)
+    for which, names in ((1, country.men), (2, country.women)):
+        place = place_at(zipf(len(names), 0.8, 3), share)
+        shifted = (place + (era * len(names) * 0.5).astype(np.int64)) % len(names)
+        out = np.where(sex == which, np.where(place < 3, place, shifted), out)
+    return out
+
+
+def by_sex(people: People, men: Sequence[str], women: Sequence[str]) -> pa.StringArray:
+    """Look up what hangs on given names, in lists as long as those of the names."""
+    return take([*men, *women], people.given + np.where(people.sex == 1, 0, len(men)))
+
+
+@dataclass(slots=True)
+class Homes:
+    """Where people live at a moment, shape (n,)."""
+
+    street: pa.StringArray
+    postcode: pa.StringArray
+    town: pa.StringArray
+    region: pa.StringArray
+
+
+def homes_at(source: Source, people: People, seconds: Ints) -> Homes:
+    """Write addresses; a household has one, and moves now and then within its town."""
+    country, movers = people.country, source.lots("moves", people.household)
+    years = seconds / (365.25 * 86_400)
+    moved = ((years + movers.random() * 40) / (7 + movers.gamma(2, 6))).astype(np.int64).clip(0, 63)
+    place, first, back = np.unique(people.household * 64 + moved, return_index=True, return_inverse=True)
+    lots, towns, town = source.lots("house", place), country.towns, people.home[first]
+    low, high = np.array([t.low for t in towns])[town], np.array([t.high for t in towns])[town]
+    number = digits(low + (lots.random() ** 1.4 * (high - low + 1)).astype(np.int64), country.postcode[0])
     cut = country.postcode[1]
     if cut:
-        number = join(pc.utf8_slice_codeunits(number, 0, cut), "-", pc.utf8_slice_codeunits(number, cut))
+        number = join(
+            pc.utf8_slice_codeunits(number, 0, cut),
+            country.postcode_sign,
+            pc.utf8_slice_codeunits(number, cut),
+        )
     before, between, after = country.street
-    road = take(country.streets, pick(rng, zipf(len(country.streets), 0.4), houses))
-    house = digits(1 + rng.gamma(1.2, 22, houses).astype(np.int64))
-    street = join(house, " ", road) if country.code == "US" else join(before, road, between, house, after)
-    at = pa.array(people.household)
+    road = take(
+        country.streets, (pick(lots, zipf(len(country.streets), 0.5)) + town * 3) % len(country.streets)
+    )
+    house = digits(1 + lots.gamma(1.2, 22).astype(np.int64))
+    street = join(house, " ", road) if country.number_first else join(before, road, between, house, after)
+    at = pa.array(back)
     names, regions = [t.name for t in towns], [t.region for t in towns]
-    return street.take(at), number.take(at), take(names, people.home), take(regions, people.home)
+    return Homes(street.take(at), number.take(at), take(names, people.home), take(regions, people.home))
 
 
-def phones(rng: Generator, country: Country, size: int) -> pa.StringArray:
+def phones(source: Source, people: People) -> pa.StringArray:
     """Write mobile numbers, mostly in international form, else without spaces."""
-    prefix = take(country.prefixes, pick(rng, zipf(len(country.prefixes), 0.6), size))
-    full = join(prefix, digits(rng.integers(0, 10**country.subscriber, size), country.subscriber))
-    bare = pc.replace_substring_regex(full, "[ -]", "")
-    return choose(rng.random(size) < 0.6, full, bare)
+    lots, country = source.lots("phone", people.number), people.country
+    prefix = take(country.prefixes, pick(lots, zipf(len(country.prefixes), 0.6)))
+    full = join(prefix, digits(lots.integers(0, 10**country.subscriber), country.subscriber))
+    return choose(lots.random() < 0.6, full, pc.replace_substring_regex(full, "[ -]", ""))
 
 
 def fold(text: str) -> str:
@@ -130,23 +175,22 @@ def fold(text: str) -> str:
     return "".join(letter for letter in letters if letter.isalpha())
 
 
-def mails(rng: Generator, people: People) -> pa.StringArray:
+def mails(lots: Lots, people: People) -> pa.StringArray:
     """Write mail addresses, two thirds of which carry the name in some way."""
-    country, size = people.country, len(people.sex)
-    men, women = [fold(n) for n in country.men], [fold(n) for n in country.women]
-    given = choose(people.sex == 1, take(men, people.given), take(women, people.given))
+    country = people.country
+    given = by_sex(people, [fold(n) for n in country.men], [fold(n) for n in country.women])
     family = take([fold(n) for n in country.families], people.family)
     initial = pc.utf8_slice_codeunits(given, 0, 1)
     year = digits(parts_of(people.born)[0])
     short = pc.utf8_slice_codeunits(year, 2, 4)
-    number = digits(rng.integers(1, 999, size))
-    nick = take(_NICKS, pick(rng, zipf(len(_NICKS), 0.4), size))
+    number = digits(lots.integers(1, 999))
+    nick = take(_NICKS, pick(lots, zipf(len(_NICKS), 0.4)))
 
     def at(column: pa.StringArray, places: Ints) -> pa.StringArray:
         return column.take(pa.array(places))
 
     local = by_form(
-        pick(rng, np.array([24, 12, 10, 8, 8, 6, 16, 10]), size),
+        pick(lots, np.array([24, 12, 10, 8, 8, 6, 16, 10])),
         (
             lambda i: join(at(given, i), ".", at(family, i)),
             lambda i: join(at(given, i), at(family, i), at(short, i)),
@@ -158,7 +202,7 @@ def mails(rng: Generator, people: People) -> pa.StringArray:
             lambda i: join(at(nick, i), "_", at(short, i)),
         ),
     )
-    domain = take(country.domains, pick(rng, zipf(len(country.domains), 1.1), size))
+    domain = take(country.domains, pick(lots, zipf(len(country.domains), 1.1)))
     return join(local, "@", domain)
 
 
@@ -167,74 +211,3 @@ _NICKS = (
     "dragon", "pepe", "star", "zizou", "bubu", "rex", "maxi", "moon", "fox", "wolf", "angel", "candy",
     "ninja", "pirate", "queen", "smile", "zorro", "bambi", "tato",
 )  # fmt: skip
-
-
-def numbers(rng: Generator, people: People, wrong: NDArray[np.bool_]) -> pa.StringArray:
-    """Write the national number of Brazil, Italy, Poland or Spain; rows of `wrong` fail its check."""
-    makers = {"BR": _cpf, "IT": _codice, "PL": _pesel, "ES": _dni}
-    return makers[people.country.code](rng, people, wrong)
-
-
-def _cpf(rng: Generator, _: People, wrong: NDArray[np.bool_]) -> pa.StringArray:
-    size = len(wrong)
-    body = rng.integers(10_000_000, 999_999_999, size)
-    check = (cpf_checks(body) + np.where(wrong, rng.integers(1, 100, size), 0)) % 100
-    text = digits(body * 100 + check, 11)
-    parts = [pc.utf8_slice_codeunits(text, a, b) for a, b in ((0, 3), (3, 6), (6, 9), (9, 11))]
-    dotted = join(parts[0], ".", parts[1], ".", parts[2], "-", parts[3])
-    return choose(rng.random(size) < 0.7, dotted, text)
-
-
-def _pesel(rng: Generator, people: People, wrong: NDArray[np.bool_]) -> pa.StringArray:
-    size = len(wrong)
-    year, month, day = parts_of(people.born)
-    month = month + np.where(year >= 2000, 20, 0)
-    serial = rng.integers(0, 1000, size) * 10 + rng.integers(0, 5, size) * 2 + (people.sex == 1)
-    body = (year % 100 * 10_000 + month * 100 + day) * 10_000 + serial
-    check = (pesel_check(body) + np.where(wrong, rng.integers(1, 10, size), 0)) % 10
-    return digits(body * 10 + check, 11)
-
-
-def _dni(rng: Generator, people: People, wrong: NDArray[np.bool_]) -> pa.StringArray:
-    size = len(wrong)
-    # Numbers rise with the year of issue, so roughly with the year of birth.
-    year = parts_of(people.born)[0]
-    body = ((year - 1930) * 900_000 + rng.integers(0, 18_000_000, size)).clip(1_000_000, 79_999_999)
-    mark = (body % 23 + np.where(wrong, rng.integers(1, 23, size), 0)) % 23
-    return join(digits(body, 8), take(list(ES_MARKS), mark))
-
-
-def _codice(rng: Generator, people: People, wrong: NDArray[np.bool_]) -> pa.StringArray:
-    size, country = len(wrong), people.country
-    year, month, day = parts_of(people.born)
-    body = np.empty((size, 16), np.uint8)
-    body[:, 0:3] = _letters([_consonants(n, given=False) for n in country.families])[people.family]
-    men = _letters([_consonants(n, given=True) for n in country.men])[people.given]
-    women = _letters([_consonants(n, given=True) for n in country.women])[people.given]
-    body[:, 3:6] = np.where((people.sex == 1)[:, None], men, women)
-    body[:, 6], body[:, 7] = year % 100 // 10 + 48, year % 10 + 48
-    body[:, 8] = np.frombuffer(IT_MONTHS.encode(), np.uint8)[month - 1]
-    day = day + np.where(people.sex == 2, 40, 0)
-    body[:, 9], body[:, 10] = day // 10 + 48, day % 10 + 48
-    body[:, 11:15] = _letters([town.mark for town in country.towns])[people.origin]
-    check = it_check(body[:, :15]).astype(np.int64) - 65
-    body[:, 15] = (check + np.where(wrong, rng.integers(1, 26, size), 0)) % 26 + 65
-    return fixed_width(body)
-
-
-def _letters(words: list[str]) -> NDArray[np.uint8]:
-    return np.array([list(word.encode()) for word in words], np.uint8)
-
-
-def _consonants(name: str, *, given: bool) -> str:
-    """Write the three letters of a name: consonants, then vowels, then X.
-
-    >>> _consonants("Gianfranco", given=True), _consonants("Fo", given=False)
-    ('GFR', 'FOX')
-    """
-    letters = fold(name).upper()
-    consonants = "".join(letter for letter in letters if letter not in "AEIOU")
-    vowels = "".join(letter for letter in letters if letter in "AEIOU")
-    if given and len(consonants) > 3:
-        return consonants[0] + consonants[2:4]
-    return (consonants + vowels + "XXX")[:3]

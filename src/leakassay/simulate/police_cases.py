@@ -7,31 +7,56 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leakassay.simulate import police_words as words
-from leakassay.simulate.draw import (
-    at_places,
-    by_form,
-    chance,
-    choose,
-    digits,
-    join,
-    moments,
-    parts_of,
-    pick,
-    take,
-    zipf,
-)
+from leakassay.simulate.draw import chance, choose, digits, join, moments, parts_of, pick, take, zipf
 from leakassay.simulate.interface import Column, Rows, Table
-from leakassay.simulate.operators import working_times
+from leakassay.simulate.people_cn import people_of
+from leakassay.simulate.police_stories import Story, tell
+from leakassay.simulate.police_world import DESK, HOME, STREET, homes_at
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-    from numpy.random import Generator
     from numpy.typing import NDArray
 
-    from leakassay.simulate.people_cn import People
-    from leakassay.simulate.police_world import Homes, World
+    from leakassay.simulate.police_world import World
+    from leakassay.simulate.source import Source
 
     Ints = NDArray[np.int64]
+
+RATIO = 0.6
+
+
+def make_cases(world: World, source: Source, positions: Ints) -> Rows:
+    """Report cases: a few people call often, most never."""
+    rows = source.rows(RATIO)
+    at = STREET.moments((positions + 0.5) / rows)
+    who = source.uneven("callers", positions, 2.2)
+    people = people_of(source, DESK, HOME, who)
+    young = people.born > at // 86_400 - 14 * 365
+    people = people_of(source, DESK, HOME, np.where(young, people.household, who))
+    at = np.maximum(at, (people.born + 14 * 365) * 86_400)
+    lots = source.lots("cases", positions)
+    homes = homes_at(source, people, at)
+    year = parts_of(at // 86_400)[0]
+    slips = chance(lots, 0.01)
+    name = people.names(lots, slips)
+    landline = join("028", digits(source.lots("landline", people.household).integers(82_000_000, 88_000_000)))
+    phone = choose(chance(lots, np.interp(year, [1998, 2004], [0.97, 0.04])), landline, homes.mobile)
+    sort = take(words.CASE_TYPES, pick(lots, zipf(len(words.CASE_TYPES), 0.7)))
+    number, _ = people.numbers()
+    story = Story(at, name=name, phone=phone, number=number, street=homes.street, sort=sort)
+    columns = {
+        "case_no": join("A5101", digits(year), digits(positions, 9)),
+        "report_at": moments(at),
+        "caller": choose(chance(lots, 0.06), "匿名", name),
+        "caller_tel": choose(chance(lots, np.where(year < 1998, 0.4, 0.03)), None, phone),
+        "caller_doc": choose(chance(lots, np.where(year < 2005, 0.75, 0.35)), None, number),
+        "sort": sort,
+        "story": tell(lots, story),
+        "scene": join(homes.county, homes.street),
+        "office": take(world.stations, homes.station),
+        "state": take(words.CASE_STATUS, pick(lots, zipf(len(words.CASE_STATUS)))),
+    }
+    return Rows(columns, people.number, {"caller: homophone": int(slips.sum())})
+
 
 CASES = Table(
     "case_log",
@@ -47,116 +72,6 @@ CASES = Table(
         Column("office", "organisation"),
         Column("state", "code"),
     ),
+    make_cases,
+    RATIO,
 )
-
-
-def make_cases(
-    world: World, rng: Generator, first: int, people: People, homes: Homes, *, era: tuple[float, float]
-) -> Rows:
-    """Report cases: a few people call often, most never."""
-    size = len(people.sex) * 6 // 10
-    who = pick(rng, rng.gamma(0.4, 1.0, len(people.sex)), size)
-    at = np.sort(working_times(rng, size, *era)) + rng.integers(-20_000, 40_000, size)
-    at = np.maximum(at, (people.born[who] + 14 * 365) * 86_400)
-    rows = people.rows(who)
-    years = parts_of(at // 86_400)[0]
-    name = rows.names(rng, chance(rng, 0.01, size))
-    phone = choose(
-        years < 2001,
-        join("028", digits(rng.integers(3_000_000, 8_900_000, size))),
-        at_places(homes.mobile, who),
-    )
-    street = at_places(homes.street, who)
-    sort = pick(rng, zipf(len(words.CASE_TYPES), 0.7), size)
-    office = rng.integers(0, len(world.stations), size)
-    long, _ = rows.numbers()
-    columns = {
-        "case_no": join("A5101", digits(years), digits(first + np.arange(size), 9)),
-        "report_at": moments(at),
-        "caller": choose(chance(rng, 0.06, size), "匿名", name),
-        "caller_tel": choose(chance(rng, np.where(years < 1998, 0.4, 0.03), size), None, phone),
-        "caller_doc": choose(chance(rng, np.where(years < 2005, 0.75, 0.35), size), None, long),
-        "sort": take(words.CASE_TYPES, sort),
-        "story": _stories(
-            rng, at, name=name, phone=phone, number=long, street=street, sort=take(words.CASE_TYPES, sort)
-        ),
-        "scene": join(at_places(homes.county, who), street),
-        "office": take(world.stations, office),
-        "state": take(words.CASE_STATUS, pick(rng, zipf(len(words.CASE_STATUS)), size)),
-    }
-    return Rows(columns, who)
-
-
-def _stories(
-    rng: Generator,
-    at: Ints,
-    *,
-    name: pa.StringArray,
-    phone: pa.StringArray,
-    number: pa.StringArray,
-    street: pa.StringArray,
-    sort: pa.StringArray,
-) -> pa.StringArray:
-    """Tell what happened, in the words of several clerks; some name the caller and the number."""
-    size = len(at)
-    thing = take(words.THINGS, rng.integers(0, len(words.THINGS), size))
-    place = take(words.PLACES, rng.integers(0, len(words.PLACES), size))
-    day, hour = moments(at, "%m月%d日"), digits(at // 3600 % 24)
-    money = digits((rng.lognormal(6.5, 1.1, size)).astype(np.int64))
-    return by_form(
-        pick(rng, np.array([5, 4, 3, 3, 2, 2]), size),
-        (
-            lambda i: join(
-                "报警人称",
-                at_places(day, i),
-                at_places(hour, i),
-                "时许在",
-                at_places(place, i),
-                "发现",
-                at_places(thing, i),
-                "被盗，价值约",
-                at_places(money, i),
-                "元。",
-            ),
-            lambda i: join(
-                at_places(day, i),
-                at_places(hour, i),
-                "时接",
-                at_places(name, i),
-                "报警，在",
-                at_places(street, i),
-                "发生",
-                at_places(sort, i),
-                "，民警到场处理。",
-            ),
-            lambda i: join(
-                at_places(name, i),
-                "（电话",
-                at_places(phone, i),
-                "）报称",
-                at_places(thing, i),
-                "丢失，地点",
-                at_places(place, i),
-                "。",
-            ),
-            lambda i: join("群众求助：", at_places(place, i), at_places(sort, i), "，已派员前往。"),
-            lambda i: join(
-                "当事人",
-                at_places(name, i),
-                "，身份证号",
-                at_places(number, i),
-                "，因",
-                at_places(sort, i),
-                "一事，经调解双方达成协议。",
-            ),
-            lambda i: join(
-                "接110转警，",
-                at_places(street, i),
-                "有",
-                at_places(sort, i),
-                "，双方各执一词，损失",
-                at_places(money, i),
-                "元，待查。",
-            ),
-        ),
-    )

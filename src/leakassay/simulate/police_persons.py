@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,6 @@ import pyarrow.compute as pc
 from leakassay.simulate import police_words as words
 from leakassay.simulate.areas import full_name
 from leakassay.simulate.draw import (
-    at_places,
     chance,
     choose,
     dates,
@@ -25,20 +25,214 @@ from leakassay.simulate.draw import (
     zipf,
 )
 from leakassay.simulate.interface import Column, Rows, Table
-from leakassay.simulate.operators import PLACEHOLDERS, Operators
+from leakassay.simulate.operators import FIRST_YEAR, LAST_YEAR, PLACEHOLDERS, Operators
+from leakassay.simulate.people_cn import SPOUSE, people_of
+from leakassay.simulate.police_world import DESK, HOME, homes_at
+from leakassay.simulate.source import RUN
 
 if TYPE_CHECKING:
-    from numpy.random import Generator
     from numpy.typing import NDArray
 
+    from leakassay.simulate.lots import Lots
     from leakassay.simulate.people_cn import People
-    from leakassay.simulate.police_world import Homes, World
+    from leakassay.simulate.police_world import World
+    from leakassay.simulate.source import Source
 
     Ints = NDArray[np.int64]
 
 OLD_NUMBERS_END = day_of(1999, 10)
 """When numbers of 18 digits came: GB 11643-1999."""
-_WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
+_WIDE = str.maketrans("0123456789Xx", "０１２３４５６７８９Ｘｘ")
+_ETHNIC = np.array([94, 2.6, 1.5, 0.5, 0.4, 0.3, 0.3, 0.2, 0.1, 0.1])
+_IMPORTED, _IMPORTING = 2005, 20
+"""In this year so many offices took in a list that lacked half of the fields."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What the columns of some records are written from, shape (n,) each."""
+
+    lots: Lots
+    """Draws of the record: errors, omissions."""
+    own: Lots
+    """Draws of the person: the same in every record."""
+    people: People
+    entered: Ints
+    """Seconds since 1970."""
+    year: Ints
+    age: Ints
+    clerks: Operators
+    clerk: Ints
+    nothing: pa.StringArray
+    """What the clerk types for nothing."""
+    faults: dict[str, int]
+
+    def some(self, share: float | NDArray[np.float64], fault: str = "") -> NDArray[np.bool_]:
+        """Draw records that something happens to, and count them where it is a fault."""
+        hit = chance(self.lots, share)
+        if fault:
+            self.faults[fault] = int(hit.sum())
+        return hit
+
+
+def make_persons(world: World, source: Source, positions: Ints) -> Rows:
+    """Register people, most for the first time; clerks have habits, eras have fields."""
+    people = people_of(source, DESK, HOME, source.persons(positions))
+    lots = source.lots("persons", positions)
+    entered = DESK.moments(source.elapsed(positions))
+    year = parts_of(entered // 86_400)[0].clip(FIRST_YEAR, LAST_YEAR)
+    # Who comes in at one time is entered by one clerk.
+    clerk = world.clerks.at_work(source.lots("clerk", positions // RUN), year)
+    entry = _Entry(
+        lots,
+        source.lots("traits", people.number),
+        people,
+        entered,
+        year,
+        np.maximum(year - parts_of(people.born)[0], 0),
+        world.clerks,
+        clerk,
+        take(PLACEHOLDERS, world.clerks.placeholder[clerk]),
+        {},
+    )
+    homes = homes_at(source, people, entered)
+    number, kind = _documents(entry)
+    office = world.clerks.office[clerk]
+    columns = {
+        "rec_no": join("R", digits(10_000_000 + positions + positions // 4096 * 37, 10)),
+        **_names(entry),
+        "gender": choose(entry.some(0.004), None, choose(people.sex == 1, "男", "女")),
+        "birth": _births(entry),
+        "doc_kind": kind,
+        "doc_no": number,
+        "ethnic": choose(
+            entry.some(np.where(year < 1998, 0.4, 0.02)),
+            entry.nothing,
+            take(words.ETHNIC, pick(entry.own, _ETHNIC)),
+        ),
+        "native_place": choose(entry.some(0.05), entry.nothing, _native(people)),
+        **_circumstances(entry, (year == _IMPORTED) & (office < _IMPORTING)),
+        "domicile": join(homes.county, homes.street),
+        "family_no": join("H", digits(people.household, 10)),
+        "tag": choose(
+            chance(entry.own, 0.012), take(words.LABELS, pick(entry.own, zipf(len(words.LABELS)))), None
+        ),
+        "pic": choose(
+            (year >= 2004) & entry.some(0.9),
+            join("/img/", digits(year), "/", digits(positions, 10), ".jpg"),
+            None,
+        ),
+        "office": take(world.stations, office),
+        "clerk": join("C", digits(clerk + 1, 4)),
+        "entered": moments(entered),
+    }
+    return Rows(columns, people.number, entry.faults)
+
+
+def _names(entry: _Entry) -> dict[str, pa.StringArray]:
+    slips = entry.some(entry.clerks.slips[entry.clerk], "full_nm: homophone")
+    name = entry.people.names(entry.lots, slips)
+    trailing = entry.some(entry.clerks.trailing[entry.clerk], "full_nm: trailing blank")
+    alias = join(take(words.ALIASES, entry.own.integers(0, 4)), pc.utf8_slice_codeunits(name, 1))
+    return {
+        "full_nm": choose(trailing, join(name, " "), name),
+        "other_nm": choose(chance(entry.own, 0.03), alias, choose(entry.year < 2003, entry.nothing, None)),
+    }
+
+
+def _births(entry: _Entry) -> pa.StringArray:
+    """Write birth dates in the form of the time; a few differ from the number by day or month."""
+    off = entry.some(0.006, "birth: not as in the number")
+    born = entry.people.born + np.where(off, entry.lots.integers(1, 60), 0)
+    return choose(entry.year < 2001, dates(born, "%Y.%m.%d"), dates(born, "%Y%m%d"))
+
+
+def _documents(entry: _Entry) -> tuple[pa.StringArray, pa.StringArray]:
+    """Write identity numbers, old and new, with the clerks' errors, and the kind of document."""
+    clerks, clerk, day = entry.clerks, entry.clerk, entry.entered // 86_400
+    long, short = entry.people.numbers()
+    old = (day < OLD_NUMBERS_END) | entry.some(0.01) & (entry.people.born < OLD_NUMBERS_END)
+    missing = entry.some(np.where(day - entry.people.born < 16 * 365, 0.25, 0.015), "doc_no: missing")
+    number = choose(old, short, choose(clerks.lower_x[clerk], pc.utf8_lower(long), long))
+    wrong = entry.some(clerks.wrong[clerk]) & ~missing
+    number = choose(wrong, _mistyped(entry.lots, number), number)
+    wide = entry.some(clerks.full_width[clerk]) & ~missing
+    number = _widened(number, wide)
+    number = choose(missing, choose(entry.some(0.5), None, entry.nothing), number)
+    entry.faults |= {
+        "doc_no: wrong digit": int(wrong.sum()),
+        "doc_no: full width": int(wide.sum()),
+        "doc_no: fifteen digits": int((old & ~missing).sum()),
+    }
+    return number, choose(missing, "90", choose(old, "10", "11"))
+
+
+def _widened(number: pa.StringArray, wide: NDArray[np.bool_]) -> pa.StringArray:
+    at = np.flatnonzero(wide)
+    if not len(at):
+        return number
+    texts = [text.translate(_WIDE) for text in number.take(pa.array(at)).to_pylist()]
+    return pc.replace_with_mask(number, pa.array(wide), pa.array(texts, pa.string()))
+
+
+def _mistyped(lots: Lots, number: pa.StringArray) -> pa.StringArray:
+    """Change one of the last four digits before the mark into another."""
+    place, step = lots.integers(-5, -1), lots.integers(1, 10)
+    out = number
+    for at in range(-5, -1):
+        digit = pc.utf8_slice_codeunits(number, at, at + 1).cast(pa.int64()).to_numpy(zero_copy_only=False)
+        parts = pc.utf8_slice_codeunits(number, 0, at), pc.utf8_slice_codeunits(number, at + 1)
+        out = choose(place == at, join(parts[0], digits((digit + step) % 10), parts[1]), out)
+    return out
+
+
+def _native(people: People) -> pa.StringArray:
+    codes, place = np.unique(people.area, return_inverse=True)
+    return take([full_name(int(code)) for code in codes], place)
+
+
+def _circumstances(entry: _Entry, imported: NDArray[np.bool_]) -> dict[str, pa.StringArray]:
+    """Write schooling, marriage, height and work; an imported list lacks all of them at once."""
+    tall = entry.own.normal(np.where(entry.people.sex == 1, 168.5, 157.5), 6)
+    grown = np.interp(entry.age, [0, 2, 10, 17], [0.31, 0.5, 0.82, 1.0])
+    measured = (entry.year >= 2003) & (entry.year <= 2013) & entry.some(0.8)
+    columns = {
+        "schooling": _schooling(entry),
+        "wedlock": _wedlock(entry),
+        "stature": choose(measured, digits((tall * grown).astype(np.int64)), None),
+        "job": _jobs(entry),
+    }
+    entry.faults["schooling: block missing"] = int(imported.sum())
+    return {name: choose(imported, None, column) for name, column in columns.items()}
+
+
+def _schooling(entry: _Entry) -> pa.StringArray:
+    age, roll = entry.age, entry.own
+    early = pick(roll, np.array([30, 34, 12, 6, 4, 2, 0.1, 11]))
+    late = pick(roll, np.array([8, 34, 20, 9, 14, 12, 2, 1]))
+    level = np.where(entry.year - age < 1972, early, late)
+    level = np.where((age < 19) & (level > 3) & (level < 7), 2, level)
+    level = np.where((age < 22) & (level > 4) & (level < 7), 4, level)
+    known = (age >= 16) & ~entry.some(np.where(entry.year < 2000, 0.5, 0.1))
+    return choose(known, take(words.EDUCATION, level), choose(age < 7, None, entry.nothing))
+
+
+def _wedlock(entry: _Entry) -> pa.StringArray:
+    age = entry.age
+    chances = np.interp(age, [19, 24, 30, 40], [0.0, 0.3, 0.85, 0.93])
+    married = (entry.people.role == SPOUSE) | (entry.own.random() < chances)
+    lost = entry.own.random()
+    widowed = lost < np.interp(age, [40, 60, 90], [0.005, 0.06, 0.5])
+    state = np.where(~married | (age < 20), 0, np.where(widowed, 3, np.where(lost > 0.96, 2, 1)))
+    return choose(entry.some(0.05), entry.nothing, take(words.MARITAL, state))
+
+
+def _jobs(entry: _Entry) -> pa.StringArray:
+    age = entry.age
+    job = pick(entry.own, zipf(len(words.JOBS), 0.8))
+    job = np.where(age < 20, 2, np.where((age > 62) & (entry.own.random() < 0.7), 7, job))
+    return choose((age < 6) | entry.some(0.12), entry.nothing, take(words.JOBS, job))
+
 
 PERSONS = Table(
     "person_base",
@@ -64,155 +258,5 @@ PERSONS = Table(
         Column("clerk", "code"),
         Column("entered", "timestamp"),
     ),
+    make_persons,
 )
-
-
-def make_persons(
-    world: World,
-    rng: Generator,
-    people: People,
-    homes: Homes,
-    *,
-    who: Ints,
-    entered: Ints,
-    first: int,
-    injected: dict[str, int],
-) -> Rows:
-    """Register people at the moments of `entered`, seconds since 1970; count faults in `injected`."""
-    size, clerks = len(who), world.clerks
-    rows = people.rows(who)
-    years = parts_of(entered // 86_400)[0].clip(1995, 2019)
-    clerk = clerks.at_work(rng, years)
-    slips = chance(rng, clerks.slips[clerk], size)
-    injected["person_base.full_nm: homophone"] = int(slips.sum())
-    nothing = take(PLACEHOLDERS, clerks.placeholder[clerk])
-    doc, doc_kind = _documents(rng, rows, entered, clerk, clerks=clerks, injected=injected)
-    name = rows.names(rng, slips)
-    trailing = chance(rng, clerks.trailing[clerk], size)
-    injected["person_base.full_nm: trailing blank"] = int(trailing.sum())
-    age = years - parts_of(rows.born)[0]
-    tall = rng.normal(np.where(rows.sex == 1, 168.5, 157.5), 6, size)
-    grown = np.interp(age, [0, 2, 10, 17], [0.31, 0.5, 0.82, 1.0])
-    columns = {
-        "rec_no": join("R", digits(10_000_000 + first + np.arange(size), 10)),
-        "full_nm": choose(trailing, join(name, " "), name),
-        "other_nm": choose(
-            chance(rng, 0.03, size),
-            join(take(words.ALIASES, rng.integers(0, 4, size)), pc.utf8_slice_codeunits(name, 1)),
-            choose(years < 2003, nothing, None),
-        ),
-        "gender": choose(chance(rng, 0.004, size), None, choose(rows.sex == 1, "男", "女")),
-        "birth": choose(years < 2001, dates(rows.born, "%Y.%m.%d"), dates(rows.born, "%Y%m%d")),
-        "doc_kind": doc_kind,
-        "doc_no": doc,
-        "ethnic": choose(
-            chance(rng, np.where(years < 1998, 0.4, 0.02), size),
-            nothing,
-            take(words.ETHNIC, pick(rng, np.array([94, 2.6, 1.5, 0.5, 0.4, 0.3, 0.3, 0.2, 0.1, 0.1]), size)),
-        ),
-        "native_place": choose(chance(rng, 0.05, size), nothing, _native(rows)),
-        "schooling": _schooling(rng, age, years, nothing),
-        "wedlock": _wedlock(rng, age, rows.role, nothing),
-        "stature": choose(
-            (years >= 2003) & (years <= 2013) & chance(rng, 0.8, size),
-            digits((tall * grown).astype(np.int64)),
-            None,
-        ),
-        "job": _jobs(rng, age, nothing),
-        "domicile": join(at_places(homes.county, who), at_places(homes.street, who)),
-        "family_no": join("H", digits(first + rows.household, 9)),
-        "tag": choose(
-            chance(rng, 0.012, size), take(words.LABELS, pick(rng, zipf(len(words.LABELS)), size)), None
-        ),
-        "pic": choose(
-            (years >= 2004) & chance(rng, 0.9, size),
-            join("/img/", digits(years), "/", digits(first + np.arange(size), 9), ".jpg"),
-            None,
-        ),
-        "office": take(world.stations, clerks.office[clerk]),
-        "clerk": join("C", digits(clerk + 1, 4)),
-        "entered": moments(entered),
-    }
-    return Rows(columns, who)
-
-
-def _documents(
-    rng: Generator,
-    rows: People,
-    entered: Ints,
-    clerk: Ints,
-    *,
-    clerks: Operators,
-    injected: dict[str, int],
-) -> tuple[pa.StringArray, pa.StringArray]:
-    """Write identity numbers, old and new, with the clerks' errors."""
-    size = len(clerk)
-    long, short = rows.numbers()
-    old = (entered // 86_400 < OLD_NUMBERS_END) | chance(rng, 0.01, size) & (rows.born < OLD_NUMBERS_END)
-    missing = chance(rng, np.where(entered // 86_400 - rows.born < 16 * 365, 0.25, 0.015), size)
-    number = choose(old, short, choose(clerks.lower_x[clerk], pc.utf8_lower(long), long))
-    wrong = chance(rng, clerks.wrong[clerk], size) & ~missing
-    number = choose(wrong, _mistyped(rng, number), number)
-    wide = chance(rng, clerks.full_width[clerk], size) & ~missing
-    if wide.any():
-        number = choose(
-            wide,
-            pa.array(
-                [
-                    (v or "").translate(_WIDE) if w else None
-                    for v, w in zip(number.to_pylist(), wide, strict=True)
-                ],
-                pa.string(),
-            ),
-            number,
-        )
-    number = choose(
-        missing, choose(chance(rng, 0.5, size), None, take(PLACEHOLDERS, clerks.placeholder[clerk])), number
-    )
-    injected["person_base.doc_no: wrong digit"] = int(wrong.sum())
-    injected["person_base.doc_no: full width"] = int(wide.sum())
-    injected["person_base.doc_no: missing"] = int(missing.sum())
-    injected["person_base.doc_no: fifteen digits"] = int((old & ~missing).sum())
-    return number, choose(missing, "90", choose(old, "10", "11"))
-
-
-def _mistyped(rng: Generator, number: pa.StringArray) -> pa.StringArray:
-    """Change one of the last four digits before the mark into another."""
-    place = int(rng.integers(-5, -1))
-    digit = pc.utf8_slice_codeunits(number, place, place + 1)
-    values = pc.fill_null(digit, "0").cast(pa.int64()).to_numpy(zero_copy_only=False)
-    other = digits((values + rng.integers(1, 10, len(values))) % 10)
-    return join(pc.utf8_slice_codeunits(number, 0, place), other, pc.utf8_slice_codeunits(number, place + 1))
-
-
-def _native(rows: People) -> pa.StringArray:
-    codes, place = np.unique(rows.area, return_inverse=True)
-    return take([full_name(int(code)) for code in codes], place)
-
-
-def _schooling(rng: Generator, age: Ints, years: Ints, nothing: pa.StringArray) -> pa.StringArray:
-    size = len(age)
-    early = pick(rng, np.array([30, 34, 12, 6, 4, 2, 0.1, 11]), size)
-    late = pick(rng, np.array([8, 34, 20, 9, 14, 12, 2, 1]), size)
-    level = np.where(years - age < 1972, early, late)
-    level = np.where((age < 19) & (level > 3) & (level < 7), 2, level)
-    level = np.where((age < 22) & (level > 4) & (level < 7), 4, level)
-    known = (age >= 16) & ~chance(rng, np.where(years < 2000, 0.5, 0.1), size)
-    return choose(known, take(words.EDUCATION, level), choose(age < 7, None, nothing))
-
-
-def _wedlock(rng: Generator, age: Ints, role: Ints, nothing: pa.StringArray) -> pa.StringArray:
-    size = len(age)
-    married = (role == 1) | (rng.random(size) < np.interp(age, [19, 24, 30, 40], [0.0, 0.3, 0.85, 0.93]))
-    single = ~married | (age < 20)
-    lost = rng.random(size)
-    widowed = lost < np.interp(age, [40, 60, 90], [0.005, 0.06, 0.5])
-    state = np.where(single, 0, np.where(widowed, 3, np.where(lost > 0.96, 2, 1)))
-    return choose(chance(rng, 0.05, size), nothing, take(words.MARITAL, state))
-
-
-def _jobs(rng: Generator, age: Ints, nothing: pa.StringArray) -> pa.StringArray:
-    size = len(age)
-    job = pick(rng, zipf(len(words.JOBS), 0.8), size)
-    job = np.where(age < 20, 2, np.where((age > 62) & (rng.random(size) < 0.7), 7, job))
-    return choose((age < 6) | chance(rng, 0.12, size), nothing, take(words.JOBS, job))

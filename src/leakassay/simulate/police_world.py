@@ -10,28 +10,32 @@ import pyarrow as pa
 
 from leakassay.simulate import police_words as words
 from leakassay.simulate.areas import counties, full_name, starting
-from leakassay.simulate.draw import (
-    at_places,
-    by_form,
-    chance,
-    digits,
-    join,
-    pick,
-    take,
-    zipf,
+from leakassay.simulate.clocks import (
+    EVERY_DAY,
+    LUNAR_NEW_YEAR,
+    OFFICE_DAYS,
+    OFFICE_HOURS,
+    STREET_HOURS,
+    Clock,
 )
-from leakassay.simulate.operators import Operators, hire
+from leakassay.simulate.draw import at_places, by_form, chance, digits, join, parts_of, place_at, take, zipf
+from leakassay.simulate.operators import FIRST_YEAR, LAST_YEAR, Operators, hire
 
 if TYPE_CHECKING:
-    from numpy.random import Generator
     from numpy.typing import NDArray
 
     from leakassay.simulate.people_cn import People
+    from leakassay.simulate.source import Source
 
     Ints = NDArray[np.int64]
 
 HOME = "5101"
 """The city: the beginning of its county codes."""
+DESK = Clock(FIRST_YEAR, LAST_YEAR + 1, OFFICE_DAYS, OFFICE_HOURS, 0.09, LUNAR_NEW_YEAR)
+"""When clerks register people."""
+STREET = Clock(FIRST_YEAR, LAST_YEAR + 1, EVERY_DAY, STREET_HOURS, 0.12, LUNAR_NEW_YEAR, rest=0.7)
+"""When cases are reported: at any hour, holidays or not."""
+_STATIONS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +46,83 @@ class World:
     stations: tuple[str, ...]
 
 
-def invent_world(rng: Generator) -> World:
+def invent_world(source: Source) -> World:
     """Invent the stations and hire the clerks."""
+    rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([source.seed, 2])))
     local = starting(counties(2005), HOME)
-    seats = [full_name(int(code)) for code in rng.choice(local, 60)]
-    names = [words.STATIONS[i] for i in rng.integers(0, len(words.STATIONS), 60)]
+    seats = [full_name(int(code)) for code in rng.choice(local, _STATIONS)]
+    names = [words.STATIONS[i] for i in rng.integers(0, len(words.STATIONS), _STATIONS)]
     stations = tuple(f"{seat}公安局{name}派出所" for seat, name in zip(seats, names, strict=True))
     return World(hire(rng), stations)
 
 
 @dataclass(slots=True)
 class Homes:
-    """Where each person lives, shape (n,)."""
+    """Where each person lives at a moment, shape (n,)."""
 
     county: pa.StringArray
     street: pa.StringArray
     mobile: pa.StringArray
+    station: Ints
+    """Place of the police station nearby."""
 
 
-def house(rng: Generator, people: People) -> Homes:
-    """House the households; some people of one live elsewhere."""
-    size = len(people.sex)
-    home = people.household.copy()
-    away = chance(rng, 0.07, size)
-    home[away] = home[-1] + 1 + np.arange(int(away.sum()))
-    houses = int(home.max()) + 1
+def homes_at(source: Source, people: People, seconds: Ints) -> Homes:
+    """House people as of a moment; a household lives together, moves now and then, and some live apart."""
+    own = source.lots("apart", people.number)
+    key = np.where(chance(own, 0.07), source.people + people.number, people.household)
+    years = seconds / (365.25 * 86_400)
+    movers = source.lots("moves", key)
+    moved = ((years + movers.random() * 40) / (8 + movers.gamma(2, 8))).astype(np.int64)
+    place, where = np.unique(key * 64 + np.clip(moved, 0, 63), return_inverse=True)
+    county, street, station = _houses(source, place)
+    back = pa.array(where)
+    return Homes(county.take(back), street.take(back), _mobiles(source, people, years), station[where])
+
+
+def _houses(source: Source, place: Ints) -> tuple[pa.StringArray, pa.StringArray, Ints]:
+    lots = source.lots("house", place)
     codes = counties(2012)
     local = starting(codes, HOME)
-    code = np.where(
-        chance(rng, 0.9, houses), local[pick(rng, zipf(len(local), 0.6), houses)], rng.choice(codes, houses)
-    )
-    unique, place = np.unique(code, return_inverse=True)
-    county = take([full_name(int(c)) for c in unique], place)
-    roads = [road + end for end in words.ROAD_ENDS for road in words.ROADS]
-    road = take(roads, pick(rng, rng.permutation(zipf(len(roads), 0.5)), houses))
-    number = digits(1 + (rng.gamma(1.3, 60, houses)).astype(np.int64))
-    block, room = (
-        digits(rng.integers(1, 19, houses)),
-        digits(rng.integers(1, 19, houses) * 100 + rng.integers(1, 7, houses)),
-    )
+    near = local[place_at(zipf(len(local), 0.6), lots.random())]
+    far = codes[lots.integers(0, len(codes))]
+    code = np.where(chance(lots, min(0.9, 1.5e7 / source.people)), near, far)
+    unique, back = np.unique(code, return_inverse=True)
+    county = take([full_name(int(c)) for c in unique], back)
+    # Each county has its own favourites among the names of roads.
+    rank = place_at(zipf(len(_ROADS), 0.6), lots.random())
+    road = take(_ROADS, (rank * 7 + code * 31) % len(_ROADS))
+    number = digits(1 + lots.gamma(1.3, 60).astype(np.int64))
+    block, floor = digits(lots.integers(1, 19)), lots.integers(1, 19)
+    room = digits(floor * 100 + lots.integers(1, 7))
     street = by_form(
-        pick(rng, np.array([0.55, 0.25, 0.2]), houses),
+        place_at(np.array([0.55, 0.25, 0.2]), lots.random()),
         (
             lambda at: join(
-                at_places(road, at),
-                at_places(number, at),
-                "号",
-                at_places(block, at),
-                "栋",
-                at_places(room, at),
-                "室",
+                *(at_places(road, at), at_places(number, at), "号"),
+                *(at_places(block, at), "栋", at_places(room, at), "室"),
             ),
             lambda at: join(at_places(road, at), at_places(number, at), "号"),
             lambda at: join(at_places(road, at), at_places(number, at), "号附", at_places(block, at), "号"),
         ),
     )
-    places = pa.array(home)
-    return Homes(county.take(places), street.take(places), _mobiles(rng, size))
+    return county, street, (code * 7 + lots.integers(0, 5)) % _STATIONS
 
 
-def _mobiles(rng: Generator, size: int) -> pa.StringArray:
-    """Give out numbers by the prefixes of the year in which each was taken."""
-    year = rng.integers(1998, 2019, size)
+_ROADS = tuple(road + end for end in words.ROAD_ENDS for road in words.ROADS)
+
+
+def _mobiles(source: Source, people: People, years: NDArray[np.float64]) -> pa.StringArray:
+    """Give out numbers by the prefixes of the year in which each was taken, years since 1970."""
+    lots = source.lots("mobile", people.number)
+    lasts, shift = 3 + lots.gamma(2, 4), lots.random()
+    taken = np.floor(years / lasts + shift)
+    year = 1970 + (taken - shift) * lasts
+    adult = parts_of(people.born)[0] + 14
+    year = np.maximum(np.maximum(year, adult), 1996).astype(np.int64)
+    fresh = source.lots("number", people.number * 64 + taken.astype(np.int64).clip(0, 63))
     prefixes = [p for _, group in words.MOBILES for p in group]
     known = np.cumsum([len(group) for _, group in words.MOBILES])
     upto = known[np.searchsorted([y for y, _ in words.MOBILES], year, side="right") - 1]
-    place = upto - 1 - (rng.random(size) ** 1.5 * upto).astype(np.int64)
-    return join(take(prefixes, place), digits(rng.integers(0, 100_000_000, size), 8))
+    place = upto - 1 - (fresh.random() ** 1.5 * upto).astype(np.int64)
+    return join(take(prefixes, place), digits(fresh.integers(0, 100_000_000), 8))

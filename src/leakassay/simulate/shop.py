@@ -1,12 +1,13 @@
-"""A web shop in Brazil: customers with password hashes, and their orders. All people are invented."""
+"""A web shop, in Brazil unless told otherwise: customers with password hashes, and their orders."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow.compute as pc
 
-from leakassay.simulate.countries.br import BRAZIL
+from leakassay.simulate.clocks import EVENING_HOURS, EVERY_DAY, Clock
 from leakassay.simulate.draw import (
     chance,
     choose,
@@ -20,32 +21,118 @@ from leakassay.simulate.draw import (
     take,
     zipf,
 )
-from leakassay.simulate.interface import Column, Made, Rows, Shape, Table
-from leakassay.simulate.registry import Register, amounts, checked_numbers, hours, register, span_of
+from leakassay.simulate.interface import Column, Rows, Shape, Table
+from leakassay.simulate.registry import amounts, checked_numbers, linked, register
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from numpy.random import Generator
+    from numpy.typing import NDArray
 
-CUSTOMERS = Table(
-    "customers",
-    (
-        Column("id", "serial"),
-        Column("full_name", "person_name"),
-        Column("email", "email"),
-        Column("pass_hash", "password_hash"),
-        Column("cpf", "br.cpf"),
-        Column("birthday", "birth_date"),
-        Column("mobile", "phone"),
-        Column("address", "street"),
-        Column("cep", "postal_code"),
-        Column("city", "place"),
-        Column("state", "region"),
-        Column("newsletter", "flag"),
-        Column("last_ip", "ip_address"),
-        Column("created_at", "timestamp"),
-    ),
-)
+    from leakassay.simulate.countries.interface import Country
+    from leakassay.simulate.lots import Lots
+    from leakassay.simulate.source import Source
+
+    Ints = NDArray[np.int64]
+
+CLOCK = Clock(2012, 2022, EVERY_DAY, EVENING_HOURS, 0.25)
+_PAYMENTS = ("boleto", "credit_card", "pix", "debit")
+_STATES = ("delivered", "shipped", "cancelled", "returned", "pending")
+_HEX = np.frombuffer(b"0123456789abcdef", np.uint8)
+_BCRYPT = np.frombuffer(b"./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", np.uint8)
+NEW_HASH = day_of(2016, 5)
+"""When the shop went from MD5 to bcrypt; who never came back keeps the old hash."""
+
+
+def shop(country: Country) -> Shape:
+    """Give the shape with the people of one country."""
+    customers = Table(
+        "customers",
+        (
+            Column("id", "serial"),
+            Column("full_name", "person_name"),
+            Column("email", "email"),
+            Column("pass_hash", "password_hash"),
+            Column(country.number_name, country.number_kind),
+            Column("birthday", "birth_date"),
+            Column("mobile", "phone"),
+            Column("address", "street"),
+            Column("postcode", "postal_code"),
+            Column("city", "place"),
+            Column("state", "region"),
+            Column("newsletter", "flag"),
+            Column("last_ip", "ip_address"),
+            Column("created_at", "timestamp"),
+        ),
+        lambda _, source, positions: _customers(country, source, positions),
+    )
+    return Shape("shop", (customers, ORDERS), lambda _: None, repeated=0.05)
+
+
+def _customers(country: Country, source: Source, positions: Ints) -> Rows:
+    entries = register(source, CLOCK, country, positions)
+    people, lots, faults = entries.people, source.lots("customers", positions), dict[str, int]()
+    name, lower = join(people.given_names(), " ", people.family_names()), chance(lots, 0.1)
+    number = checked_numbers(source, entries, country.number_name, faults)
+    asked = chance(lots, np.where(entries.entered < day_of(2014) * 86_400, 0.0, 0.75))
+    columns = {
+        "id": _customer(positions),
+        "full_name": choose(lower, pc.utf8_lower(name), name),
+        "email": entries.mail,
+        "pass_hash": _hashes(lots, entries.entered),
+        country.number_name: choose(chance(lots, 0.3), None, number),
+        "birthday": choose(asked, dates(people.born, "%d/%m/%Y"), None),
+        "mobile": choose(chance(lots, 0.15), None, entries.phone),
+        "address": entries.homes.street,
+        "postcode": entries.homes.postcode,
+        "city": entries.homes.town,
+        "state": entries.homes.region,
+        "newsletter": choose(chance(lots, 0.6), "true", "false"),
+        "last_ip": _addresses(lots),
+        "created_at": moments(entries.entered),
+    }
+    faults["full_name: lower case"] = int(lower.sum())
+    return Rows(columns, people.number, faults)
+
+
+def _customer(positions: Ints) -> pa.StringArray:
+    return digits(1000 + positions)
+
+
+def _hashes(lots: Lots, entered: Ints) -> pa.StringArray:
+    def letters(alphabet: NDArray[np.uint8], width: int) -> pa.StringArray:
+        return fixed_width(
+            alphabet[np.stack([lots.integers(0, len(alphabet)) for _ in range(width)], axis=1)]
+        )
+
+    old, new = letters(_HEX, 32), join("$2y$10$", letters(_BCRYPT, 53))
+    return choose((entered // 86_400 < NEW_HASH) & chance(lots, 0.7), old, new)
+
+
+def _addresses(lots: Lots) -> pa.StringArray:
+    """Write addresses of the ranges kept for documentation (RFC 5737)."""
+    net = take(("192.0.2.", "198.51.100.", "203.0.113."), lots.integers(0, 3))
+    return join(net, digits(lots.integers(1, 255)))
+
+
+def _orders(world: object, source: Source, positions: Ints) -> Rows:
+    del world
+    owners = linked(source, CLOCK, "orders", positions, 2.0)
+    lots = owners.lots
+    placed = owners.entered // 86_400 + lots.exponential(120).astype(np.int64)
+    tracking = join("BR", digits(lots.integers(0, 10**9), 9), "XX")
+    columns = {
+        "order_no": digits(100_000_000 + positions),
+        "customer_id": _customer(owners.owner),
+        "placed_at": moments(placed * 86_400 + CLOCK.hours_of(lots)),
+        "total": amounts(lots, 120.0),
+        "items": digits(1 + lots.poisson(0.9)),
+        "payment": take(_PAYMENTS, pick(lots, zipf(len(_PAYMENTS)))),
+        "status": take(_STATES, pick(lots, zipf(len(_STATES), 1.6))),
+        "tracking": choose(chance(lots, 0.85), tracking, None),
+    }
+    return Rows(columns, owners.people)
+
+
 ORDERS = Table(
     "orders",
     (
@@ -58,85 +145,6 @@ ORDERS = Table(
         Column("status", "code"),
         Column("tracking", "serial"),
     ),
+    _orders,
+    2.0,
 )
-_PAYMENTS = ("boleto", "credit_card", "pix", "debit")
-_STATES = ("delivered", "shipped", "cancelled", "returned", "pending")
-_SPAN = (day_of(2012), day_of(2022))
-_HEX = np.frombuffer(b"0123456789abcdef", np.uint8)
-_BCRYPT = np.frombuffer(b"./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", np.uint8)
-NEW_HASH = day_of(2016, 5)
-"""When the shop went from MD5 to bcrypt; who never came back keeps the old hash."""
-
-
-def _world(rng: Generator) -> None:
-    del rng
-
-
-def _make(world: Any, rng: Generator, first: int, size: int, total: int) -> Made:
-    del world
-    entries = register(rng, BRAZIL, size, span_of(_SPAN, first, size, total), again=0.05)
-    people, injected = entries.people, dict[str, int]()
-    number = 1000 + first + np.arange(size)
-    name = join(people.given_names(), " ", people.family_names())
-    lower = chance(rng, 0.1, size)
-    columns = {
-        "id": digits(number),
-        "full_name": choose(lower, _lower(name), name),
-        "email": entries.mail,
-        "pass_hash": _hashes(rng, entries.entered),
-        "cpf": choose(chance(rng, 0.3, size), None, checked_numbers(rng, people, "customers.cpf", injected)),
-        "birthday": choose(chance(rng, 0.4, size), None, dates(people.born, "%d/%m/%Y")),
-        "mobile": choose(chance(rng, 0.15, size), None, entries.phone),
-        "address": entries.street,
-        "cep": entries.postcode,
-        "city": entries.town,
-        "state": entries.region,
-        "newsletter": choose(chance(rng, 0.6, size), "true", "false"),
-        "last_ip": _addresses(rng, size),
-        "created_at": moments(entries.entered),
-    }
-    injected["customers.full_name: lower case"] = int(lower.sum())
-    tables = {"customers": Rows(columns, entries.who), "orders": _orders(rng, entries, number, first)}
-    return Made(tables, injected)
-
-
-def _lower(name: pa.StringArray) -> pa.StringArray:
-    import pyarrow.compute as pc
-
-    return pc.utf8_lower(name)
-
-
-def _hashes(rng: Generator, entered: Any) -> pa.StringArray:
-    size = len(entered)
-    old = fixed_width(_HEX[rng.integers(0, 16, (size, 32))])
-    new = join("$2y$10$", fixed_width(_BCRYPT[rng.integers(0, 64, (size, 53))]))
-    return choose((entered // 86_400 < NEW_HASH) & chance(rng, 0.7, size), old, new)
-
-
-def _addresses(rng: Generator, size: int) -> pa.StringArray:
-    """Write addresses of the ranges kept for documentation (RFC 5737)."""
-    net = take(("192.0.2.", "198.51.100.", "203.0.113."), rng.integers(0, 3, size))
-    return join(net, digits(rng.integers(1, 255, size)))
-
-
-def _orders(rng: Generator, entries: Register, number: Any, first: int) -> Rows:
-    size = 2 * len(number)
-    at = pick(rng, rng.gamma(0.5, 1.0, len(number)), size)
-    placed = entries.entered[at] // 86_400 + rng.exponential(120, size).astype(np.int64)
-    placed = placed * 86_400 + hours(rng, size)
-    columns = {
-        "order_no": digits(100_000_000 + 2 * first + np.arange(size)),
-        "customer_id": digits(number[at]),
-        "placed_at": moments(placed),
-        "total": amounts(rng, size, 120.0),
-        "items": digits(1 + rng.poisson(0.9, size)),
-        "payment": take(_PAYMENTS, pick(rng, zipf(len(_PAYMENTS)), size)),
-        "status": take(_STATES, pick(rng, zipf(len(_STATES), 1.6), size)),
-        "tracking": choose(
-            chance(rng, 0.85, size), join("BR", digits(rng.integers(0, 10**9, size), 9), "XX"), None
-        ),
-    }
-    return Rows(columns, entries.who[at])
-
-
-SHOP = Shape("shop", (CUSTOMERS, ORDERS), _make, _world)

@@ -1,40 +1,118 @@
-"""A telephone company in Poland: subscribers and their invoices. All people are invented."""
+"""A telephone company, in Poland unless told otherwise: subscribers and their invoices."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from leakassay.simulate.checks import luhn_check
-from leakassay.simulate.countries.pl import POLAND
-from leakassay.simulate.draw import chance, choose, dates, day_of, digits, join, moments, pick, take, zipf
-from leakassay.simulate.interface import Column, Made, Rows, Shape, Table
-from leakassay.simulate.registry import Register, amounts, checked_numbers, register, span_of
+from leakassay.simulate.clocks import EVENING_HOURS, EVERY_DAY, Clock
+from leakassay.simulate.draw import chance, choose, dates, digits, join, moments, pick, take, zipf
+from leakassay.simulate.interface import Column, Rows, Shape, Table
+from leakassay.simulate.registry import amounts, checked_numbers, linked, register
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from numpy.random import Generator
+    from numpy.typing import NDArray
 
-SUBSCRIBERS = Table(
-    "subscribers",
-    (
-        Column("customer_id", "serial"),
-        Column("first_name", "given_name"),
-        Column("last_name", "family_name"),
-        Column("pesel", "pl.pesel"),
-        Column("birth_date", "birth_date"),
-        Column("msisdn", "phone"),
-        Column("imei", "device_id"),
-        Column("plan", "code"),
-        Column("street", "street"),
-        Column("zip", "postal_code"),
-        Column("city", "place"),
-        Column("email", "email"),
-        Column("activated_at", "timestamp"),
-        Column("marketing_ok", "flag"),
-    ),
-)
+    from leakassay.simulate.countries.interface import Country
+    from leakassay.simulate.lots import Lots
+    from leakassay.simulate.source import Source
+
+    Ints = NDArray[np.int64]
+
+CLOCK = Clock(2009, 2020, EVERY_DAY, EVENING_HOURS, 0.1)
+_PLANS = ("MIX20", "MIX40", "FREE_S", "FREE_M", "FREE_L", "BIZ_1", "BIZ_2", "KARTA")
+_MODELS = (35209900, 35332811, 86448604, 35714707, 35900706, 86795303, 35405912, 86123405)
+_BILLED = 2.0
+
+
+def telecom(country: Country) -> Shape:
+    """Give the shape with the people of one country."""
+    subscribers = Table(
+        "subscribers",
+        (
+            Column("customer_id", "serial"),
+            Column("first_name", "given_name"),
+            Column("last_name", "family_name"),
+            Column(country.number_name, country.number_kind),
+            Column("birth_date", "birth_date"),
+            Column("msisdn", "phone"),
+            Column("imei", "device_id"),
+            Column("plan", "code"),
+            Column("street", "street"),
+            Column("zip", "postal_code"),
+            Column("city", "place"),
+            Column("email", "email"),
+            Column("activated_at", "timestamp"),
+            Column("marketing_ok", "flag"),
+        ),
+        lambda _, source, positions: _subscribers(country, source, positions),
+    )
+    return Shape("telecom", (subscribers, INVOICES), lambda _: None)
+
+
+def _subscribers(country: Country, source: Source, positions: Ints) -> Rows:
+    entries = register(source, CLOCK, country, positions)
+    people, lots, faults = entries.people, source.lots("subscribers", positions), dict[str, int]()
+    number = checked_numbers(source, entries, country.number_name, faults)
+    columns = {
+        "customer_id": _customer(positions),
+        "first_name": people.given_names(),
+        "last_name": people.family_names(),
+        country.number_name: choose(chance(lots, 0.03), None, number),
+        "birth_date": dates(people.born),
+        "msisdn": entries.phone,
+        "imei": _imei(lots),
+        "plan": take(_PLANS, pick(lots, zipf(len(_PLANS)))),
+        "street": entries.homes.street,
+        "zip": entries.homes.postcode,
+        "city": entries.homes.town,
+        "email": choose(chance(lots, 0.35), None, entries.mail),
+        "activated_at": moments(entries.entered),
+        "marketing_ok": choose(chance(lots, 0.4), "1", "0"),
+    }
+    return Rows(columns, people.number, faults)
+
+
+def _customer(positions: Ints) -> pa.StringArray:
+    return digits(4_000_000 + positions)
+
+
+def _imei(lots: Lots) -> pa.StringArray:
+    models = np.array(_MODELS)[pick(lots, zipf(len(_MODELS)))]
+    body = models * 1_000_000 + lots.integers(0, 1_000_000)
+    return digits(body * 10 + luhn_check(body, 14), 15)
+
+
+def _invoices(world: object, source: Source, positions: Ints) -> Rows:
+    del world
+    owners = linked(source, CLOCK, "invoices", positions, 1.4)
+    lots = owners.lots
+    issued = owners.entered // 86_400 // 30 * 30 + 30 * lots.integers(1, 13)
+    columns = {
+        "invoice_no": join("FV/", digits(positions, 10)),
+        "customer_id": _customer(owners.owner),
+        "issued": dates(issued),
+        "gross": amounts(lots, 46.0, 0.4),
+        "minutes": digits(lots.gamma(1.3, 140).astype(np.int64)),
+        "iban": _iban(lots),
+        "paid": choose(chance(lots, 0.94), "t", "n"),
+    }
+    return Rows(columns, owners.people)
+
+
+def _iban(lots: Lots) -> pa.StringArray:
+    """Write the account that each customer pays to: PL, two check digits (ISO 13616), 24 digits."""
+    high = 10_500_000 + lots.integers(0, 80) * 13
+    low = lots.integers(0, 10**16)
+    # PL00 at the end reads 252100; whole numbers of 24 digits are too large, so step by step.
+    rest = high % 97 * pow(10, 16, 97) + low % 97
+    check = 98 - (rest % 97 * pow(10, 6, 97) + 252_100) % 97
+    return join("PL", digits(check, 2), digits(high, 8), digits(low, 16))
+
+
 INVOICES = Table(
     "invoices",
     (
@@ -46,77 +124,6 @@ INVOICES = Table(
         Column("iban", "iban"),
         Column("paid", "flag"),
     ),
+    _invoices,
+    _BILLED,
 )
-_PLANS = ("MIX20", "MIX40", "FREE_S", "FREE_M", "FREE_L", "BIZ_1", "BIZ_2", "KARTA")
-_MODELS = (35209900, 35332811, 86448604, 35714707, 35900706, 86795303, 35405912, 86123405)
-_SPAN = (day_of(2009), day_of(2019))
-
-
-def _world(rng: Generator) -> None:
-    del rng
-
-
-def _make(world: Any, rng: Generator, first: int, size: int, total: int) -> Made:
-    del world
-    entries = register(rng, POLAND, size, span_of(_SPAN, first, size, total))
-    people, injected = entries.people, dict[str, int]()
-    customer = 4_000_000 + first + np.arange(size)
-    columns = {
-        "customer_id": digits(customer),
-        "first_name": people.given_names(),
-        "last_name": people.family_names(),
-        "pesel": choose(
-            chance(rng, 0.03, size), None, checked_numbers(rng, people, "subscribers.pesel", injected)
-        ),
-        "birth_date": dates(people.born),
-        "msisdn": entries.phone,
-        "imei": _imei(rng, size),
-        "plan": take(_PLANS, pick(rng, zipf(len(_PLANS)), size)),
-        "street": entries.street,
-        "zip": entries.postcode,
-        "city": entries.town,
-        "email": choose(chance(rng, 0.35, size), None, entries.mail),
-        "activated_at": moments(entries.entered),
-        "marketing_ok": choose(chance(rng, 0.4, size), "1", "0"),
-    }
-    tables = {"subscribers": Rows(columns, entries.who), "invoices": _invoices(rng, entries, customer, first)}
-    return Made(tables, injected)
-
-
-def _imei(rng: Generator, size: int) -> pa.StringArray:
-    body = take_numbers(rng, size) * 1_000_000 + rng.integers(0, 1_000_000, size)
-    return digits(body * 10 + luhn_check(body, 14), 15)
-
-
-def take_numbers(rng: Generator, size: int) -> Any:
-    """Draw type allocation codes."""
-    return np.array(_MODELS)[pick(rng, zipf(len(_MODELS)), size)]
-
-
-def _invoices(rng: Generator, entries: Register, customer: Any, first: int) -> Rows:
-    size = 2 * len(customer)
-    at = np.sort(rng.integers(0, len(customer), size))
-    issued = entries.entered[at] // 86_400 // 30 * 30 + 30 * rng.integers(1, 13, size)
-    columns = {
-        "invoice_no": join("FV/", digits(2 * first + np.arange(size), 10)),
-        "customer_id": digits(customer[at]),
-        "issued": dates(issued),
-        "gross": amounts(rng, size, 46.0, 0.4),
-        "minutes": digits(rng.gamma(1.3, 140, size).astype(np.int64)),
-        "iban": _iban(rng, size),
-        "paid": choose(chance(rng, 0.94, size), "t", "n"),
-    }
-    return Rows(columns, entries.who[at])
-
-
-def _iban(rng: Generator, size: int) -> pa.StringArray:
-    """Write the account that each customer pays to: PL, two check digits (ISO 13616), 24 digits."""
-    high = 10_500_000 + rng.integers(0, 80, size) * 13
-    low = rng.integers(0, 10**16, size)
-    # PL00 at the end reads 252100; whole numbers of 24 digits are too large, so step by step.
-    rest = high % 97 * pow(10, 16, 97) + low % 97
-    check = 98 - (rest % 97 * pow(10, 6, 97) + 252_100) % 97
-    return join("PL", digits(check, 2), digits(high, 8), digits(low, 16))
-
-
-TELECOM = Shape("telecom", (SUBSCRIBERS, INVOICES), _make, _world)

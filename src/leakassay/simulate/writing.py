@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
+    from numpy.typing import NDArray
+
     from leakassay.simulate.interface import FileFormat, Rows, Table
+
+    Ints = NDArray[np.int64]
 
 INDEXED = 1_490_000_000_000
 """When the invented index was filled: milliseconds since 1970, March 2017."""
@@ -25,7 +29,7 @@ _PER_STATEMENT = 500
 
 def suffix(form: FileFormat) -> str:
     """Give the ending of a file's name."""
-    return {"ndjson": ".ndjson", "csv": ".csv", "sql": ".sql"}[form]
+    return {"ndjson": ".ndjson", "csv": ".csv"}.get(form, ".sql")
 
 
 def prologue(table: Table, form: FileFormat) -> bytes:
@@ -37,18 +41,34 @@ def prologue(table: Table, form: FileFormat) -> bytes:
         return (
             f"DROP TABLE IF EXISTS `{table.name}`;\nCREATE TABLE `{table.name}` (\n{columns}\n);\n".encode()
         )
+    if form == "copy":
+        columns = ",\n".join(f"    {column.name} text" for column in table.columns)
+        names = ", ".join(column.name for column in table.columns)
+        return (
+            f"CREATE TABLE public.{table.name} (\n{columns}\n);\n\n"
+            f"COPY public.{table.name} ({names}) FROM stdin;\n"
+        ).encode()
     return b""
 
 
-def write_rows(out: BinaryIO, table: Table, rows: Rows, form: FileFormat, *, first: int, index: str) -> None:
-    """Write some rows; `first` is the number of the first in its table."""
+def epilogue(form: FileFormat) -> bytes:
+    """Write what stands after a table's rows."""
+    return b"\\.\n\n\n" if form == "copy" else b""
+
+
+def write_rows(
+    out: BinaryIO, table: Table, rows: Rows, form: FileFormat, *, positions: Ints, index: str
+) -> None:
+    """Write some rows; `positions` are their places in the whole table, `index` that of the search hits."""
     arrays = [rows.columns[column.name] for column in table.columns]
     if len(arrays[0]) == 0:
         return
     if form == "ndjson":
-        lines = _json(table, arrays, first, index)
+        lines = _json(table, arrays, positions, index)
     elif form == "csv":
         lines = _csv(arrays)
+    elif form == "copy":
+        lines = _copy(arrays)
     else:
         lines = _sql(table, arrays)
     _, offsets, data = lines.buffers()
@@ -56,7 +76,7 @@ def write_rows(out: BinaryIO, table: Table, rows: Rows, form: FileFormat, *, fir
     out.write(memoryview(data)[ends[lines.offset] : ends[lines.offset + len(lines)]])
 
 
-def _json(table: Table, arrays: Sequence[Any], first: int, index: str) -> Any:
+def _json(table: Table, arrays: Sequence[Any], positions: Ints, index: str) -> Any:
     parts: list[Any] = []
     for column, array in zip(table.columns, arrays, strict=True):
         key = f'"{column.name}":'
@@ -65,22 +85,21 @@ def _json(table: Table, arrays: Sequence[Any], first: int, index: str) -> Any:
     source = pc.binary_join_element_wise(*parts, ",")
     if not index:
         return pc.binary_join_element_wise("{", source, "}\n", "")
-    ids, moments = _hits(len(arrays[0]), first, zlib.crc32(index.encode()))
+    ids, moments = _hits(positions, zlib.crc32(index.encode()))
     begin = f'{{"_index":"{index}","_type":"doc","_id":"'
     return pc.binary_join_element_wise(
         begin, ids, '","_score":null,"_source":{', source, '},"sort":[', moments, "]}\n", ""
     )
 
 
-def _hits(size: int, first: int, salt: int) -> tuple[Any, Any]:
+def _hits(positions: Ints, salt: int) -> tuple[Any, Any]:
     """Make ids and sort values of a bulk load of some 1,400 documents a second.
 
     `salt` sets the indexes apart: each was loaded on a day of its own.
     """
-    number = np.arange(first, first + size, dtype=np.int64)
-    millisecond = INDEXED + salt % 30 * 86_400_000 + number * 5 // 7
-    number += salt
-    ids = auto_ids(millisecond, number // 500 % len(MACHINES), number & 0xFFFFFF)
+    millisecond = INDEXED + salt % 30 * 86_400_000 + positions * 5 // 7
+    counter = positions + salt
+    ids = auto_ids(millisecond, counter // 500 % len(MACHINES), counter & 0xFFFFFF)
     return ids, digits(millisecond)
 
 
@@ -114,3 +133,11 @@ def _sql(table: Table, arrays: Sequence[Any]) -> Any:
     last = (number == _PER_STATEMENT - 1) | (np.arange(size) == size - 1)
     end = pc.if_else(pa.array(last), ");\n", "),\n")
     return pc.binary_join_element_wise(begin, rows, end, "")
+
+
+def _copy(arrays: Sequence[Any]) -> Any:
+    cells = [
+        pc.fill_null(pc.replace_substring(_escaped(array, "\\"), "\t", "\\t"), "\\N") for array in arrays
+    ]
+    rows = pc.binary_join_element_wise(*cells, "\t")
+    return pc.binary_join_element_wise(rows, "\n", "")

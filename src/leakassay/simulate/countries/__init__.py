@@ -18,4 +18,6 @@ from leakassay.simulate.countries.us import STATES
 if TYPE_CHECKING:
     from leakassay.simulate.countries.interface import Country
 
+__all__ = ["BRAZIL", "COUNTRIES", "GERMANY", "ITALY", "POLAND", "SPAIN", "STATES"]
+
 COUNTRIES: tuple[Country, ...] = (BRAZIL, GERMANY, ITALY, POLAND, SPAIN, STATES)

@@ -4,6 +4,8 @@ from leakassay.simulate.countries.interface import Country, Town
 
 BRAZIL = Country(
     code="BR",
+    number_kind="br.cpf",
+    number_name="cpf",
     men=(
         "José", "João", "Antônio", "Francisco", "Carlos", "Paulo", "Pedro", "Lucas", "Luiz", "Marcos",
         "Luís", "Gabriel", "Rafael", "Daniel", "Marcelo", "Bruno", "Eduardo", "Felipe", "Raimundo",
@@ -31,14 +33,14 @@ BRAZIL = Country(
         "Maciel", "Mota",
     ),
     towns=(
-        Town("São Paulo", "SP", 1001000, 5899999),
-        Town("Rio de Janeiro", "RJ", 20010000, 23799999),
-        Town("Belo Horizonte", "MG", 30110000, 31999999),
-        Town("Salvador", "BA", 40010000, 42599999),
-        Town("Curitiba", "PR", 80010000, 82999999),
-        Town("Porto Alegre", "RS", 90010000, 91999999),
-        Town("Recife", "PE", 50010000, 52999999),
-        Town("Fortaleza", "CE", 60010000, 61599999),
+        Town("São Paulo", "SP", 1001000, 5899999, "8"),
+        Town("Rio de Janeiro", "RJ", 20010000, 23799999, "7"),
+        Town("Belo Horizonte", "MG", 30110000, 31999999, "6"),
+        Town("Salvador", "BA", 40010000, 42599999, "5"),
+        Town("Curitiba", "PR", 80010000, 82999999, "9"),
+        Town("Porto Alegre", "RS", 90010000, 91999999, "0"),
+        Town("Recife", "PE", 50010000, 52999999, "4"),
+        Town("Fortaleza", "CE", 60010000, 61599999, "3"),
     ),
     streets=(
         "das Flores", "Sete de Setembro", "XV de Novembro", "Tiradentes", "Dom Pedro II", "São José",

@@ -4,6 +4,8 @@ from leakassay.simulate.countries.interface import Country, Town
 
 GERMANY = Country(
     code="DE",
+    number_kind="de.idnr",
+    number_name="steuer_id",
     men=(
         "Peter", "Michael", "Thomas", "Andreas", "Wolfgang", "Klaus", "Jürgen", "Günter", "Stefan",
         "Christian", "Uwe", "Werner", "Horst", "Frank", "Dieter", "Manfred", "Gerhard", "Hans", "Bernd",

@@ -4,6 +4,8 @@ from leakassay.simulate.countries.interface import Country, Town
 
 SPAIN = Country(
     code="ES",
+    number_kind="es.dni",
+    number_name="dni",
     men=(
         "Antonio", "Manuel", "José", "Francisco", "David", "Juan", "Javier", "Daniel", "Carlos", "Jesús",
         "Alejandro", "Miguel", "Rafael", "Pedro", "Pablo", "Ángel", "Sergio", "Fernando", "Jorge", "Luis",

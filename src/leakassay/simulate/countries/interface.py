@@ -15,7 +15,7 @@ class Town:
     high: int
     """The range of its postcodes, as numbers."""
     mark: str = ""
-    """What else the country's numbers know the town by (Italy: the cadastral code)."""
+    """What the country's numbers know it by: cadastral code (Italy), fiscal region (Brazil)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class Country:
 
     code: str
     """ISO 3166."""
+    number_kind: str
+    """Kind of its national number."""
+    number_name: str
+    """What tables call it."""
     men: tuple[str, ...]
     women: tuple[str, ...]
     families: tuple[str, ...]
@@ -39,5 +43,9 @@ class Country:
     """Mail providers, most common first."""
     postcode: tuple[int, int]
     """Digits of a postcode, and after how many of them a hyphen stands (0: nowhere)."""
+    postcode_sign: str = "-"
+    """What stands there."""
     two_families: bool = False
     """People bear two family names."""
+    number_first: bool = False
+    """The house number stands before the street."""

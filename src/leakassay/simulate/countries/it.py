@@ -4,6 +4,8 @@ from leakassay.simulate.countries.interface import Country, Town
 
 ITALY = Country(
     code="IT",
+    number_kind="it.codicefiscale",
+    number_name="codice_fiscale",
     men=(
         "Giuseppe", "Giovanni", "Antonio", "Mario", "Luigi", "Francesco", "Angelo", "Vincenzo", "Pietro",
         "Salvatore", "Carlo", "Franco", "Domenico", "Bruno", "Paolo", "Michele", "Giorgio", "Aldo",

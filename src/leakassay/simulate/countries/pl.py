@@ -4,6 +4,8 @@ from leakassay.simulate.countries.interface import Country, Town
 
 POLAND = Country(
     code="PL",
+    number_kind="pl.pesel",
+    number_name="pesel",
     men=(
         "Piotr", "Krzysztof", "Andrzej", "Tomasz", "Jan", "Paweł", "Michał", "Marcin", "Stanisław", "Jakub",
         "Adam", "Marek", "Łukasz", "Grzegorz", "Mateusz", "Wojciech", "Mariusz", "Dariusz", "Maciej",

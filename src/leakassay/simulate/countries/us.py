@@ -4,6 +4,8 @@ from leakassay.simulate.countries.interface import Country, Town
 
 STATES = Country(
     code="US",
+    number_kind="us.ssn",
+    number_name="ssn",
     men=(
         "James", "Robert", "John", "Michael", "David", "William", "Richard", "Joseph", "Thomas",
         "Christopher", "Charles", "Daniel", "Matthew", "Anthony", "Mark", "Steven", "Paul", "Andrew",
@@ -71,4 +73,5 @@ STATES = Country(
         "msn.com",
     ),
     postcode=(5, 0),
+    number_first=True,
 )  # fmt: skip
