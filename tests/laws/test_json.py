@@ -180,7 +180,7 @@ def test_what_json_takes_is_taken_and_nothing_else(line: bytes) -> None:
 
 def several(line: bytes) -> tuple[list[Any], bool]:
     """The values on a line, with commas between them or not, and whether there is nothing else."""
-    decoder = json.JSONDecoder(parse_float=Number, parse_int=Number, parse_constant=Number)
+    decoder = json.JSONDecoder(strict=False, parse_float=Number, parse_int=Number, parse_constant=Number)
     text = line.decode()
     values: list[Any] = []
     at = 0

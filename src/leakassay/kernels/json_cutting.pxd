@@ -11,6 +11,28 @@ cdef struct Cutter:
     uint8_t quote        # that is open, or 0
     bint escaped
     bint inside          # of an element
+    uint8_t aside        # in a comment that a star (42) or the line's end (10) closes, or 0
+    uint8_t before       # the byte before, where it may open or close a comment
+
+cdef inline bint _comment(Cutter* c, uint8_t b) noexcept nogil:
+    """Is this byte, outside of strings, part of a comment?"""
+    cdef uint8_t before = c.before
+    c.before = b if b == 47 or b == 42 else 0
+    if c.aside == 10:
+        if b == 10:
+            c.aside = 0
+        return b != 10
+    if c.aside:
+        if b == 47 and before == 42:
+            c.aside = c.before = 0
+        return True
+    if b == 35 or (before == 47 and b == 47):
+        c.aside = 10
+    elif before == 47 and b == 42:
+        c.aside = 42
+        c.before = 0
+    return c.aside != 0 or b == 47
+
 
 cdef inline Py_ssize_t cut(Cutter* c, const uint8_t* s, Py_ssize_t at, Py_ssize_t end, bint enclosed, bint relaxed) noexcept nogil:
     """Where the element in work ends; -1 where that is beyond `end`.
@@ -42,6 +64,10 @@ cdef inline Py_ssize_t cut(Cutter* c, const uint8_t* s, Py_ssize_t at, Py_ssize_
             at += 1
             continue
         b = s[at]
+        if relaxed and (c.aside or b == 47 or b == 42 or b == 35 or c.before):
+            if _comment(c, b):
+                at += 1
+                continue
         if b == 34 or (relaxed and b == 39):
             c.quote = b
             c.inside = True

@@ -76,7 +76,7 @@ cdef inline uint64_t special(uint64_t w) noexcept nogil:
 cdef inline Py_ssize_t scan(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, uint8_t quote, bint* odd) noexcept nogil:
     """Where the string that began before `at` has its closing quote; `odd` if it must be rewritten.
 
-    -1: a control character stands in it; -2: it does not end.
+    -2: it does not end. Control characters are let through, as many writers do.
     """
     cdef uint64_t w
     cdef uint8_t c
@@ -95,8 +95,9 @@ cdef inline Py_ssize_t scan(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, uin
             if c == quote:
                 return at
             if c < 32:
-                return -1
-            if c >= 128:
+                odd[0] = True
+                at += 1
+            elif c >= 128:
                 size = sequence(s, at, end)
                 if size == 0:
                     odd[0] = True
@@ -177,6 +178,8 @@ cdef inline int64_t rewrite(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, uin
                 at += n
             continue
         if c != 92:
+            if c < 32 and c != 9 and c != 10 and c != 13:
+                flags[0] |= CONTROLS
             out[size] = c
             size += 1
             at += 1

@@ -121,7 +121,7 @@ cdef class Walker(PathColumns):
         cdef Node* node
         cdef int64_t size
         if stop < 0:
-            return TRUNCATED if stop == -2 else MALFORMED
+            return TRUNCATED
         cursor[0] = stop + 1
         if not odd:
             return raw(&self.store, at, s + start, stop - start)
@@ -151,7 +151,7 @@ cdef class Walker(PathColumns):
                 quoted = p
                 close = scan(s, p + 1, end, s[p], &odd)
                 if close < 0:
-                    return TRUNCATED if close == -2 else MALFORMED
+                    return TRUNCATED
                 p = close + 1
             elif digit(s[p]) or space(s[p]) or s[p] == 44 or s[p] == 45 or s[p] == 43 or s[p] == 46:
                 p += 1
@@ -274,7 +274,7 @@ cdef class Walker(PathColumns):
         if s[start - 1] == 34 or (self.relaxed and s[start - 1] == 39):
             stop = scan(s, start, end, s[start - 1], &odd)
             if stop < 0:
-                return TRUNCATED if stop == -2 else MALFORMED
+                return TRUNCATED
             cursor[0] = stop + 1
         elif self.relaxed and (letter(s[start - 1]) or digit(s[start - 1])):
             start -= 1
@@ -421,7 +421,7 @@ cdef class Walker(PathColumns):
             p = start
             if start == 0 and stop >= 3 and s[0] == 0xEF and s[1] == 0xBB and s[2] == 0xBF:
                 p = 3
-            while p < stop and (space(s[p]) or s[p] == 44):
+            while p < stop and (space(s[p]) or s[p] == 44 or s[p] == 30):
                 p += 1
             if p >= stop or _structure(s, p, stop):
                 continue
@@ -515,7 +515,10 @@ cdef class Walker(PathColumns):
         cdef Py_ssize_t before = at
         cdef int status
         while at < end and <int64_t> self.store.rows * self.store.live <= cells:
-            while at < end and (space(s[at]) or s[at] == 44 or s[at] == 59):
+            while True:
+                at = self._blank(s, at, end)
+                if at >= end or (s[at] != 44 and s[at] != 59):
+                    break
                 at += 1
             if at >= end:
                 break

@@ -45,6 +45,8 @@ class Look:
     """One value is all there is, or it is longer than the head."""
     unfinished: bool = False
     """The first value is longer than the head."""
+    pages: bool = False
+    """Values are answers of Elasticsearch, each with a page of records."""
     root: Place | None = None
     """What the first value holds, as far as the head goes."""
 
@@ -72,14 +74,23 @@ def _lines(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
         walker = Setting(limits, relaxed=relaxed).walker()
         good = [_is_record(line, walker) for line in lines]
         listed = sum(1 for line in lines if line.rstrip().endswith(b","))
+        if _is_page(places(walker)):
+            return None
         if (good[0] and sum(good) >= 0.5 * len(good)) or (sum(good) >= 0.8 * len(good) and not listed):
             return Look("lines", 0, relaxed=relaxed, bulk=4 * len(actions) >= len(lines))
     return None
 
 
+def _is_page(root: Place) -> bool:
+    """Tell whether values are answers of Elasticsearch, each with a page of records."""
+    page = root.children.get(b"hits")
+    hits = page.children.get(b"hits") if page is not None else None
+    return hits is not None and hits.lists > 0 and hits.objects > 0
+
+
 def _is_record(line: bytes, walker: Walker) -> bool:
     """Tell whether an object or a list ends where the line ends."""
-    line = line.strip(b" \t\r,;")
+    line = line.strip(b"\x1e \t\r,;")
     if line[:1] not in (b"{", b"["):
         return False
     how, stop = walker.probe(line, 0)
@@ -102,5 +113,14 @@ def _values(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
                 return None
             rest = head[stop:].strip(b" \t\r\n,;)") if not how else b""
             alone = bool(how) or not rest
-            return Look("values", start, relaxed, alone=alone, unfinished=bool(how), root=places(walker))
+            root = places(walker)
+            return Look(
+                "values",
+                start,
+                relaxed=relaxed or rest[:1] in (b"/", b"#"),
+                alone=alone,
+                unfinished=bool(how),
+                pages=_is_page(root),
+                root=root,
+            )
     return None

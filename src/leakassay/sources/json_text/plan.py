@@ -25,6 +25,9 @@ Keys = tuple[bytes, ...]
 MANY = 50
 """An object with more keys than this may be a map, if no key is in COMMON of the objects."""
 COMMON = 0.2
+_COUNTED = 3
+_DIGITS = re.compile(rb"[0-9]+")
+
 ALIKE = 0.8
 """Records in a map are known by a key that this share of them has."""
 
@@ -84,7 +87,14 @@ class Place:
         if self.is_wide():
             return True
         looks = sum(1 for key in keys if _DATA.fullmatch(key))
-        return looks > 0 and looks >= 0.9 * len(keys)
+        return (looks > 0 and looks >= 0.9 * len(keys)) or self._is_counted()
+
+    def _is_counted(self) -> bool:
+        """Do the keys of objects differ in their running number alone?"""
+        if len(self.children) < _COUNTED or any(not child.objects for child in self.children.values()):
+            return False
+        shapes = {_DIGITS.sub(b"0", key) for key in self.children}
+        return len(shapes) == 1 and b"0" in next(iter(shapes))
 
     def holds_records(self) -> bool:
         """Is this one object a map whose values are records: alike, or under keys that are data?"""

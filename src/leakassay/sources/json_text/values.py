@@ -33,7 +33,7 @@ ASIDE = 1 << 20
 """How many bytes beside the tables may wait for a record to stand on."""
 
 _BLANK = b" \t\r\n"
-_SPACE = re.compile(rb"[\s,;]*")
+_SPACE = re.compile(rb"[\s,;)]*")
 _KEY = re.compile(
     rb'"((?:[^"\\\n]|\\[^\n])*)"\s*:\s*|([A-Za-z_$][\w$]*|[0-9]+)\s*:\s*'
     rb"|'((?:[^'\\\n]|\\[^\n])*)'\s*:\s*"
@@ -254,9 +254,7 @@ def _holds_tables(look: Look) -> bool:
     """Is the first object a document around tables, and not itself a record?"""
     if look.root is None or look.root.lists:
         return False
-    page = look.root.children.get(b"hits")
-    hits = page.children.get(b"hits") if page is not None else None
-    if hits is not None and hits.lists:
+    if look.pages:
         return True
     return look.alone and (look.unfinished or look.root.has_tables())
 
