@@ -24,11 +24,11 @@ YEARS = (1800, 2039)
 MALE, FEMALE = 1, 2
 CHECK = "check digit"
 DATE = "date"
-DIGITS: Mapping[str, int] = {str(digit): digit for digit in range(10)}
-ALNUM: Mapping[str, int] = {c: i for i, c in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+DIGITS: dict[str, int] = {str(digit): digit for digit in range(10)}
+ALNUM: dict[str, int] = {c: i for i, c in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-PLAIN_MONTHS: Mapping[int, tuple[int, int, int]] = {month: (month, 0, 0) for month in range(1, 13)}
-PLAIN_DAYS: Mapping[int, tuple[int, int]] = {day: (day, 0) for day in range(1, 32)}
+PLAIN_MONTHS: dict[int, tuple[int, int, int]] = {month: (month, 0, 0) for month in range(1, 13)}
+PLAIN_DAYS: dict[int, tuple[int, int]] = {day: (day, 0) for day in range(1, 32)}
 ODD_MALE = {str(digit): MALE if digit % 2 else FEMALE for digit in range(10)}
 EVEN_MALE = {str(digit): FEMALE if digit % 2 else MALE for digit in range(10)}
 

@@ -40,8 +40,9 @@ _CHECK = Linear((_ODD_PLACE, _EVEN_PLACE) * 7 + (_ODD_PLACE,), tuple(LETTERS), 1
 _OMOCODIA = {**DIGITS, **{c: i for i, c in enumerate("LMNPQRSTUV")}}
 _MONTHS = {c: i for i, c in enumerate("ABCDEHLMPRST", 1)}
 _DIGIT = r"[\dLMNPQRSTUV]"
-_AREA = ({c: (i + 1) * 1000 for i, c in enumerate(LETTERS)},) + tuple(
-    {c: value * scale for c, value in _OMOCODIA.items()} for scale in (100, 10, 1)
+_AREA = (
+    {c: (i + 1) * 1000 for i, c in enumerate(LETTERS)},
+    *({c: value * scale for c, value in _OMOCODIA.items()} for scale in (100, 10, 1)),
 )
 RULE = Rule(
     (

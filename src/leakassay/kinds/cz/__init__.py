@@ -1,0 +1,1 @@
+"""National numbers; the folder is the ISO 3166 code, with an underscore where Python has the word."""
