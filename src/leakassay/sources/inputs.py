@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from leakassay.sources.containers.interface import Budget
     from leakassay.sources.interface import Block, Source, Stream
     from leakassay.sources.streams import Custody, Flow
+    from leakassay.sources.transcoding import Converted
 
 
 class Counting(Protocol):
@@ -117,17 +118,17 @@ class Watched:
         self,
         source: Source,
         stream: Stream,
-        noticed: Callable[[], Mapping[str, int]],
+        text: Converted | None,
         finish: Callable[[], None],
     ) -> None:
         """Watch `source`, which reads `stream`.
 
-        `noticed`: what the stream noticed, once it is at its end. `finish`: reads on to the end of the
+        `text`: the conversion of the stream to UTF-8, where it is text. `finish`: reads on to the end of the
         file, behind what was content.
         """
         self._source = source
         self._stream = stream
-        self._noticed = noticed
+        self._text = text
         self._finish = finish
         self.format = source.format
         self.charset = source.charset
@@ -144,8 +145,10 @@ class Watched:
             pass
         self._finish()
         self.facts = self._source.facts
+        if self._text is not None:
+            self.charset = self._text.charset.name
         if last is not None:
-            notes = self._noticed()
+            notes = self._text.notes() if self._text is not None else {}
             yield _Noted(last, notes) if notes else last
 
 

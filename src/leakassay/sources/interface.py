@@ -42,6 +42,7 @@ REASONS: Mapping[str, str] = {
 
 NOTES: Mapping[str, str] = {
     "undecodable": "holds bytes that are not of the charset; shown as U+FFFD",
+    "mixed charset": "is in another charset than the rest, and was read in its own",
     "mojibake": "holds text that was decoded in a wrong charset once",
     "padded": "had fewer fields than the header and was filled with nothing",
     "control characters": "holds control characters",

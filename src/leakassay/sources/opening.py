@@ -246,19 +246,19 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
     charset = find_charset(raw, complete=len(raw) < _HEAD)
     head = Head(raw, charset.text(raw), charset.name, named.name.lower(), len(raw) < _HEAD)
     rated = sorted(((form.sniff(head), form) for form in FORMATS), key=lambda one: -one[0])
+    text = Converted(charset)
+    utf8 = Flow(flow.name, text.pieces(flow))
     refused: CannotOpenError | None = None
     for _, form in (one for one in rated if one[0] > 0):
-        converted = Converted(charset) if form in TEXT_FORMATS and not charset.is_utf8 else None
-        stream = Flow(flow.name, converted.pieces(flow)) if converted is not None else flow
+        stream = utf8 if form in TEXT_FORMATS else flow
         try:
             source = form.open(stream, head, limits)
         except CannotOpenError as error:
             refused = refused or error
-            if flow.count and converted is None:
+            if utf8.count or (flow.count and stream is flow):
                 break
             continue
-        noticed = converted.notes if converted is not None else dict
-        watched = Watched(source, stream, noticed, named.finish)
+        watched = Watched(source, stream, text if stream is utf8 else None, named.finish)
         return Input(named, watched, stream)
     raise refused or CannotOpenError(
         f"{named.name} is of no format that is known here: if it is a disk image or a program's own file, "
