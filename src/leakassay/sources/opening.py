@@ -20,10 +20,12 @@ from leakassay.sources import (
     dbf,
     delimited,
     json_text,
+    ldif,
     orc,
     parquet,
     spreadsheet,
     sql_dump,
+    vcard,
 )
 from leakassay.sources.charsets import find_charset
 from leakassay.sources.containers import ARCHIVES, COMPRESSIONS, zip_archive
@@ -54,6 +56,8 @@ BINARY_FORMATS: tuple[Format, ...] = (
 TEXT_FORMATS: tuple[Format, ...] = (
     delimited.FORMAT,
     *json_text.FORMATS,
+    vcard.FORMAT,
+    ldif.FORMAT,
     sql_dump.FORMAT,
 )
 """These read UTF-8, whatever the charset of the file."""
