@@ -10,11 +10,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leakassay.claim.reading import Claim, read_claim
 from leakassay.engine.local import Threads
 from leakassay.errors import NoRecordsError
-from leakassay.estimate.counted import counted
 from leakassay.evidence import TESTS
 from leakassay.evidence.interface import InputFacts, Leak
+from leakassay.judging import sized
 from leakassay.measures.interface import Key
 from leakassay.reading import Pass, ReadTable
 from leakassay.report import build
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def assay(
     paths: str | Path | Sequence[str | Path],
     *,
+    claim: str | Path | Claim | None = None,
     key: bytes | None = None,
     seed: int | None = None,
     workers: int | None = None,
@@ -40,10 +42,12 @@ def assay(
 ) -> Report:
     """Judge a claimed leak: read it once, recognise, measure, test, report.
 
-    `paths`: files, folders, URLs of stores, or `-`. `key`: secret of the case; without it one is drawn
-    from `seed`, and without that, a seed is drawn and printed in the report. `workers`: threads, all
-    processors by default. Raises CannotOpenError, NoRecordsError.
+    `paths`: files, folders, URLs of stores, or `-`. `claim`: what is said of it, as a file. `key`: secret of
+    the case; without it one is drawn from `seed`, and without that, a seed is drawn and printed in the
+    report. `workers`: threads, all processors by default. Raises CannotOpenError, NoRecordsError, and
+    LeakassayError for a wrong claim file.
     """
+    said = claim if isinstance(claim, Claim) or claim is None else read_claim(claim)
     started, clock, spent = datetime.now(UTC), time.monotonic(), time.process_time()
     if key is None and seed is None:
         seed = secrets.randbits(63)
@@ -55,7 +59,8 @@ def assay(
         tables = reading.finish()
     if not tables:
         raise NoRecordsError(_nothing(reading.tallies))
-    findings = _findings(tables, reading.tallies)
+    size = sized([t.summary for t in tables], reading.tallies, said)
+    findings = [*_findings(tables, reading.tallies), *size.draw.findings()]
     return Report(
         {
             "schema": build.SCHEMA,
@@ -73,8 +78,8 @@ def assay(
             "verdict": build.verdict(findings),
             "current": {"low": None, "high": None, "because": []},
             "source": {"candidates": []},
-            "estimates": build.estimates(counted(t.summary for t in tables)),
-            "claim": [],
+            "estimates": build.estimates(size.estimates, size.source, size.draw.drawn),
+            "claim": build.claim(size.answers),
         }
     )
 

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from leakassay.estimate.counted import counted, united
+from leakassay.estimate.counted import counted
+from leakassay.estimate.uniting import united
 from leakassay.intervals import clopper_pearson
 from leakassay.measures.frequencies import FrequencySummary
 from made import measured, resident_numbers

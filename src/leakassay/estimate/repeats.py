@@ -8,11 +8,11 @@ many identifiers occur once, twice, three times in it.
 * `fitted`: rows a person as a gamma-Poisson (Fisher, Corbet and Williams 1943) or lognormal-Poisson mixture
   (Bulmer 1974), which a random draw thins to another of its kind, or as even; P by profile likelihood of the
   counts over all of these, its interval where twice the drop of the logarithm is below chi-square(1) = 3.84.
-* `ceiling`: the most people that any pattern of repeats allows whose thinned counts agree with those seen, by
-  linear programming over rows a person (Efron and Thisted 1976 put the problem so). Assumes no shape, needs R.
+* `ceiling`: the most people that any pattern of repeats allows whose thinned counts agree with those seen,
+  by linear programming over rows a person (Efron and Thisted 1976). Assumes no shape, needs R.
 * Chao1 (Chao 1984) and Good-Turing coverage (Good 1953) beside them.
 
-Source: METHOD.md 3.1. Every function assumes that the records are a random draw; `gate` says whether they are.
+Source: METHOD.md 3.1. All assume that the records are a random draw; `gate` says whether they are.
 """
 
 from __future__ import annotations
@@ -123,6 +123,8 @@ _LEAST_SPREAD = 0.25
 
 DRAWN = "the records are a random draw from the source"
 EVEN = "every person has about equally many records; where some have more, this is a floor"
+FLOOR = "people with many records hide people with few: the lower bound holds for any pattern of repeats"
+BY_LAW = "repeats in a random draw, best fitting law"
 LAW = "records a person are even, or follow a gamma or lognormal law"
 
 
@@ -144,7 +146,7 @@ def fitted(seen: Repeats, records: float | None) -> Interval:
 
     Raises ValueError below two repeated identifiers, which say nothing of a law.
     """
-    if seen.different - seen.of_times(1) < 2:  # noqa: PLR2004
+    if seen.different - seen.of_times(1) < 2:
         raise ValueError("too few repeats")
     law = _Laws(seen, records)
     top = records if records is not None else _MOST
@@ -163,7 +165,7 @@ def fitted(seen: Repeats, records: float | None) -> Interval:
         math.exp(low),
         math.exp(peak),
         math.exp(high) if heights[-1] < level else None,
-        method="repeats in a random draw, best fitting law",
+        method=BY_LAW,
         assumptions=(DRAWN, LAW),
     )
 
@@ -215,11 +217,11 @@ class _Laws:
 def _closed(chances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Add what is left to one, and keep logarithms finite."""
     rest = 1 - chances.sum(axis=1, keepdims=True)
-    return np.maximum(np.hstack([chances, rest]), 1e-300)
+    return np.asarray(np.maximum(np.hstack([chances, rest]), 1e-300))
 
 
 def _mixtures(mean: NDArray[np.float64], times: int = TIMES) -> NDArray[np.float64]:
-    """Chances (laws, times) of 0, 1, 2 … under gamma-Poisson and lognormal-Poisson laws of these means (laws,)."""
+    """Chances (laws, times) of 0, 1, 2 … under gamma- and lognormal-Poisson laws of these means (laws,)."""
     at = np.arange(times)
     few, shape = mean[: len(_SHAPES), None], _SHAPES[:, None]
     gamma = (
@@ -233,7 +235,7 @@ def _mixtures(mean: NDArray[np.float64], times: int = TIMES) -> NDArray[np.float
     rate = mean[len(_SHAPES) :, None] * np.exp(_SIGMAS[:, None] * _NODES - _SIGMAS[:, None] ** 2 / 2)
     terms = at * np.log(rate)[:, :, None] - rate[:, :, None] - gammaln(at + 1)
     lognormal = np.einsum("lqt,q->lt", np.exp(terms), _WEIGHTS)
-    return np.vstack([np.exp(gamma), lognormal])
+    return np.asarray(np.vstack([np.exp(gamma), lognormal]))
 
 
 def ceiling(seen: Repeats, records: float) -> float | None:
@@ -245,9 +247,13 @@ def ceiling(seen: Repeats, records: float) -> float | None:
     share = seen.rows / records
     if share >= 1:
         return float(seen.different)
-    rows = np.unique(np.concatenate([np.arange(1, 41), np.geomspace(41, 41 + 60 / share, 80).astype(np.int64)]))
+    rows = np.unique(
+        np.concatenate([np.arange(1, 41), np.geomspace(41, 41 + 60 / share, 80).astype(np.int64)])
+    )
     most = 6
-    chances = np.array([binom.pmf(j, rows, share) for j in range(1, most)] + [binom.sf(most - 1, rows, share)])
+    chances = np.array(
+        [binom.pmf(j, rows, share) for j in range(1, most)] + [binom.sf(most - 1, rows, share)]
+    )
     counts = np.array([seen.of_times(j) for j in range(1, most)], float)
     counts = np.append(counts, seen.different - counts.sum())
     margin = 2.576 * np.sqrt(counts + 1) + 1

@@ -4,8 +4,8 @@ N = m (1 + 1/k) - 1 for the greatest m of k numbers that count from 1; the exact
 m * 0.05^(-1/k) (Ruggles and Brodie 1947; Goodman 1954). Where the counter did not begin at 1, the span of the
 sample stands for it: N = (m - least) (k + 1) / (k - 1) - 1.
 
-Assumes one counter and a random draw of what it issued. Gaps (numbers that were issued and deleted) make it count
-numbers, not records: the share of numbers in use is no part of it.
+Assumes one counter and a random draw of what it issued. Gaps (numbers that were issued and deleted) make it
+count numbers, not records.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def issued(least: float, greatest: float, drawn: int, *, from_one: bool = True) 
 
     Raises ValueError for fewer than two.
     """
-    if drawn < 2 or greatest < least:  # noqa: PLR2004 - one number has no spread
+    if drawn < 2 or greatest < least:
         raise ValueError("too few numbers")
     k, m = drawn, greatest if from_one else greatest - least
     point = m * (1 + 1 / k) - 1 if from_one else m * (k + 1) / (k - 1) - 1

@@ -88,7 +88,8 @@ class Persons:
     def load(self, state: State) -> None:
         """Take them."""
         self._table = sketches.Frequencies(CAPACITY)
-        self._table.add(*state["table"], state["level"])
+        keys, counts, codes = state["table"]
+        self._table.add(keys, counts, codes, state["level"])
         self._nameless = state["nameless"]
 
 

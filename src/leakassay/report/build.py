@@ -11,6 +11,8 @@ from leakassay.records import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from leakassay.claim.interface import Answer
+    from leakassay.estimate.source import Source
     from leakassay.measures.tables import ColumnSummary
     from leakassay.reading import InputTally, ReadTable
     from leakassay.records import Finding, Interval, Recognition
@@ -152,6 +154,26 @@ def verdict(found: Iterable[Finding]) -> dict[str, Any]:
     }
 
 
-def estimates(values: Mapping[str, Interval | None]) -> dict[str, Any]:
-    """Lay out the estimates by name."""
-    return {name: interval(value) for name, value in values.items()}
+def estimates(
+    values: Mapping[str, Interval | None], source: Source | None = None, drawn: str = "unknown"
+) -> dict[str, Any]:
+    """Lay out the estimates by name; `drawn` is how the files were chosen from their source."""
+    laid = {name: interval(value) for name, value in values.items()}
+    issued = source.records if source else None
+    methods = [interval(one) for one in source.methods] if source else []
+    return {**laid, "records_in_source": interval(issued), "drawn": drawn, "methods": methods}
+
+
+def claim(answered: Iterable[Answer]) -> list[dict[str, Any]]:
+    """Lay out the answers to a claim."""
+    return [
+        {
+            "item": a.item,
+            "claimed": a.claimed.isoformat() if hasattr(a.claimed, "isoformat") else a.claimed,
+            "found": a.found,
+            "holds": a.holds,
+            "because": str(a.because),
+            "sentence": sentence(a.because),
+        }
+        for a in answered
+    ]

@@ -1,0 +1,241 @@
+"""T46: are the files a random draw of their source, or one stretch of it? It decides who may estimate.
+
+* Numbers that a counter gave (serials; the counter inside ids that have one): a random draw is spread evenly
+  over all numbers with gaps; a stretch has few gaps; the density of a draw of n from R records is n / R.
+* Times: a stretch covers a small part of the period that is claimed.
+* Tables linked by one identifier: two random draws share identifiers as rarely as each repeats its own; two
+  heads of one index share far more.
+
+Cannot tell: no counter, no times, one table; a sample that was chosen by an attribute.
+Source: METHOD.md 2.4 T46, 3.1.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from scipy.stats import binom
+
+from leakassay.estimate.persons import identified
+from leakassay.kinds.clocks import read_clocks
+from leakassay.records import Finding, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from leakassay.measures.tables import TableSummary
+
+Drawn = Literal["random", "head", "unknown"]
+"""How the records were chosen; `head`: one stretch of the source, wherever it begins."""
+
+FEW = 200
+"""Fewer numbers decide nothing."""
+_DENSE = 0.5
+"""A draw that holds half of all numbers between its least and greatest is a stretch, or nearly everything."""
+_CLUSTERS = 0.2
+"""The median gap over the mean gap: ln 2 = 0.69 for numbers drawn at random, near 0 for several stretches."""
+_TIMES_MORE = 4.0
+"""A density so many times what n of R records have is a stretch."""
+_COVERS = 0.5
+"""A random draw of some hundreds covers far more of the period it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one table, or two, say of how the records were chosen."""
+
+    table: str
+    columns: tuple[str, ...]
+    n: int
+    drawn: Drawn
+    score: float
+    because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """The answer over all signs: one that speaks for a stretch outweighs any that fits a random draw."""
+
+    drawn: Drawn
+    signs: tuple[Sign, ...]
+
+    def findings(self) -> Iterator[Finding]:
+        """Give a finding for each sign, or a silent one."""
+        for sign in self.signs:
+            yield Finding("T46", sign.table, sign.columns, sign.n, "silent", sign.score, sign.because)
+        if not self.signs:
+            yield Finding("T46", "", (), 0, "silent", None, Text(_NOTHING))
+
+
+_NOTHING = "nothing says how the records were chosen: no counter, no times, no linked tables"
+
+
+def judge(
+    tables: Sequence[TableSummary],
+    *,
+    records: float | None = None,
+    period: tuple[int, int] | None = None,
+) -> Draw:
+    """Say how the records of these tables were chosen.
+
+    `records`: how many the source is said to have; `period`: first and last year it is said to cover.
+    """
+    signs = [sign for table in tables for sign in _of_table(table, records, period)]
+    signs += _of_links(tables)
+    if any(sign.drawn == "head" for sign in signs):
+        return Draw("head", tuple(signs))
+    return Draw("random" if any(sign.drawn == "random" for sign in signs) else "unknown", tuple(signs))
+
+
+def _of_table(table: TableSummary, records: float | None, period: tuple[int, int] | None) -> Iterator[Sign]:
+    for name, column in table.columns.items():
+        if column.plan.kind.name == "serial" and column.order is not None:
+            numbers = _sampled(table, name)
+            span = column.order.greatest - column.order.least + 1
+            unique = column.distinct.point >= 0.98 * table.records
+            if unique and len(numbers) >= FEW:
+                yield _of_counter((table.name, name), numbers, column.order.n / span, column.order.n, records)
+        elif column.plan.kind.name in {"es_auto_id", "object_id"}:
+            sign = _of_clock(table, name, records)
+            if sign is not None:
+                yield sign
+        elif column.calendar is not None and period is not None and "birth" not in column.plan.kind.name:
+            sign = _of_times(table, name, period)
+            if sign is not None:
+                yield sign
+
+
+def _texts(table: TableSummary, name: str) -> list[str]:
+    return [v for v in table.rows.column(name).to_pylist() if isinstance(v, str) and v]
+
+
+def _sampled(table: TableSummary, name: str) -> NDArray[np.float64]:
+    values = []
+    for text in _texts(table, name):
+        try:
+            values.append(float(text))
+        except ValueError:
+            continue
+    return np.array(values)
+
+
+def _of_clock(table: TableSummary, name: str, records: float | None) -> Sign | None:
+    """Judge by the counter inside the ids of the busiest machine, unless it went round."""
+    clocks = read_clocks(table.columns[name].plan.kind.name, _texts(table, name))
+    if clocks is None:
+        return None
+    machines, busy = np.unique(clocks.machines, return_counts=True)
+    mine = clocks.counters[clocks.machines == machines[busy.argmax()]].astype(np.float64)
+    span = float(np.ptp(mine)) + 1
+    if len(mine) < FEW or span > 0.9 * clocks.period:
+        return None
+    # The sampled rows stand for the table: of its rows, this machine made the same share.
+    made = round(table.records * len(mine) / clocks.read)
+    share = None if not records else records * len(mine) / clocks.read
+    return _of_counter((table.name, name), mine, min(1.0, made / span), made, share)
+
+
+def _of_counter(
+    where: tuple[str, str], numbers: NDArray[np.float64], density: float, n: int, records: float | None
+) -> Sign:
+    """Judge by the numbers of a counter: its density, and whether they lie in clusters."""
+    gaps = np.diff(np.sort(numbers))
+    clustered = float(np.median(gaps) / max(gaps.mean(), 1e-9))
+    expected = None if not records else n / records
+    figures = {"density": density, "n": n}
+    said: tuple[Drawn, str]
+    if expected is not None and expected >= _DENSE and density >= _DENSE:
+        said = "random", _WHOLE
+    elif density >= _DENSE:
+        said = "head", _STRETCH
+    elif expected is not None and density > _TIMES_MORE * expected:
+        said = "head", _TOO_DENSE
+        figures["expected"] = expected
+    elif clustered < _CLUSTERS:
+        said = "head", _CLUSTERED
+    else:
+        said = "random", _EVEN
+    return Sign(where[0], (where[1],), n, said[0], density, Text(said[1], figures))
+
+
+_WHOLE = "the numbers run on with few gaps, as many as there are said to be: this is nearly the whole"
+_STRETCH = (
+    "{density:.0%} of all numbers between the least and the greatest are here: one stretch of its source, "
+    "not a random draw"
+)
+_TOO_DENSE = (
+    "{density:.2%} of all numbers between the least and the greatest are here; of the records that are "
+    "claimed a random draw holds {expected:.2%}: a stretch, or far fewer records than claimed"
+)
+_CLUSTERED = "the numbers lie in clusters: stretches of the source, not a random draw of one counter"
+_EVEN = "{density:.2%} of all numbers between the least and the greatest are here, spread as by a random draw"
+
+
+def _of_times(table: TableSummary, name: str, period: tuple[int, int]) -> Sign | None:
+    """Judge by the part of the claimed period that most of the times cover."""
+    calendar = table.columns[name].calendar
+    if calendar is None or calendar.n < FEW or period[1] - period[0] < 2:
+        return None
+    shares = np.cumsum(calendar.years) / calendar.n
+    first, last = (int(np.searchsorted(shares, q)) for q in (0.005, 0.995))
+    covered = (min(last, period[1]) - max(first, period[0]) + 1) / (period[1] - period[0] + 1)
+    figures = {"first": first, "last": last, "covered": max(0.0, covered)}
+    drawn: Drawn = "head" if covered < _COVERS else "unknown"
+    said = _NARROW if drawn == "head" else _WIDE
+    return Sign(table.name, (name,), calendar.n, drawn, covered, Text(said, figures))
+
+
+_NARROW = "nearly all dates lie in {first} to {last}, {covered:.0%} of the claimed period: one stretch of it"
+_WIDE = "dates reach from {first} to {last}, {covered:.0%} of the period that is claimed"
+
+
+def _of_links(tables: Sequence[TableSummary]) -> Iterator[Sign]:
+    """Hold what two tables share against what each repeats of its own."""
+    found = [(table, one) for table in tables if (one := identified(table)) is not None and one.column]
+    for i, (left, mine) in enumerate(found):
+        for right, other in found[i + 1 :]:
+            if mine.column is None or other.column is None:
+                continue
+            a, b = mine.column.frequencies, other.column.frequencies
+            if mine.column.plan.kind.name != other.column.plan.kind.name or not (a.exact and b.exact):
+                continue
+            _, at, to = np.intersect1d(a.hashes, b.hashes, return_indices=True)
+            shared = float((a.counts[at] * b.counts[to]).sum())
+            n, m = int(a.counts.sum()), int(b.counts.sum())
+            if min(n, m) < FEW:
+                continue
+            own = max(_pairs(a.counts) / math.comb(n, 2), _pairs(b.counts) / math.comb(m, 2))
+            expected = max(own * n * m, 1.0)
+            # People differ between tables, so only a gross excess counts.
+            drawn: Drawn = (
+                "head" if shared > _TIMES_MORE * expected and _surely(shared, expected) else "unknown"
+            )
+            figures = {"shared": int(shared), "expected": expected, "other": right.name}
+            said = Text(_TOGETHER if drawn == "head" else _APART, figures)
+            names = (mine.column.plan.name, other.column.plan.name)
+            yield Sign(left.name, names, n + m, drawn, shared / expected, said)
+
+
+def _pairs(counts: NDArray[np.int64]) -> float:
+    return float((counts * (counts - 1) // 2).sum())
+
+
+def _surely(shared: float, expected: float) -> bool:
+    """Tell whether an excess is beyond chance, at one in a thousand."""
+    return bool(
+        binom.sf(shared - 1, max(int(1e6), int(shared)), min(1.0, _TIMES_MORE * expected / 1e6)) < 1e-3
+    )
+
+
+_TOGETHER = (
+    "{shared:,} pairs of records with {other} bear one identifier, where two random draws that repeat "
+    "themselves as these do would share some {expected:,.0f}: the tables were cut by one order"
+)
+_APART = (
+    "{shared:,} pairs of records with {other} bear one identifier; some {expected:,.0f} could be expected"
+)

@@ -1,0 +1,215 @@
+"""How many people are in the files read: from what tells persons apart in each table.
+
+In order of trust: a national number; an identifier of the system's own that stays with a name (the same
+value, the same name, in pairs of sampled rows); name with birth; name; e-mail address or telephone. What the
+better one leaves open widens the interval, and is written among the assumptions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from leakassay.estimate.uniting import united
+from leakassay.kinds.interface import Sensitivity
+from leakassay.records import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leakassay.measures.tables import ColumnSummary, TableSummary
+
+CARRIED = 0.5
+"""A column identifies people if it fills this share of its table or more."""
+_OWN = frozenset({"serial", "uuid", "object_id", "hash", "unknown", "code", "case_number"})
+"""Kinds by which a system may number persons."""
+_PAIRS = 8
+"""Pairs of rows with one identifier that are needed to see whether it stays with a name."""
+_STAYS = 0.8
+"""An identifier is the person's if its pairs bear the same name in this share or more: spellings vary."""
+_ALONE = 0.97
+"""Where name and birth differ in this share of the rows, an identifier without repeats is the person's."""
+_CONTACTS = ("email", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What tells persons apart in one table, and how many there are."""
+
+    table: str
+    by: tuple[str, ...]
+    """The columns."""
+    count: Interval
+    column: ColumnSummary | None
+    """The one column of identifiers, where it is one; its counts say how often each person stands there."""
+
+
+def identified(table: TableSummary) -> Identified | None:
+    """Say who is told apart in a table, by the best that it has; None where nothing tells persons apart."""
+    return _by_number(table) or _by_own(table) or _by_name(table) or _by_contact(table)
+
+
+def _filled(table: TableSummary, column: ColumnSummary) -> bool:
+    return column.faults.nonempty >= CARRIED * table.records
+
+
+def _by_number(table: TableSummary) -> Identified | None:
+    """Count the valid values of the national number that most rows carry."""
+    held = [
+        c
+        for c in table.columns.values()
+        if "." in c.plan.kind.name
+        and c.plan.kind.sensitivity is Sensitivity.DIRECT
+        and _filled(table, c)
+        and c.faults.valid >= CARRIED * c.faults.nonempty
+    ]
+    if not held:
+        return None
+    return _counted(table, max(held, key=lambda c: c.faults.valid), "every person has one, and none has two")
+
+
+def _by_contact(table: TableSummary) -> Identified | None:
+    """Count e-mail addresses, or else telephone numbers."""
+    for kind in _CONTACTS:
+        held = [c for c in table.columns.values() if c.plan.kind.name == kind and _filled(table, c)]
+        if held:
+            best = max(held, key=lambda c: c.faults.nonempty)
+            return _counted(table, best, "every person has one, and nobody shares one")
+    return None
+
+
+def _counted(table: TableSummary, column: ColumnSummary, assumed: str) -> Identified:
+    frequencies = column.frequencies
+    valid = int(frequencies.valid.sum()) * frequencies.scale
+    without = table.records - int(frequencies.counts[frequencies.valid].sum()) * frequencies.scale
+    margin = 0 if frequencies.exact else round(1.96 * (valid * frequencies.scale) ** 0.5)
+    kind = column.plan.kind.name
+    count = Interval(
+        max(valid - margin, 1 if valid else 0),
+        valid,
+        min(valid + margin + max(0, without), table.records),
+        method=f"different valid values of {kind}",
+        assumptions=(assumed, "records without a valid one may be as many people more"),
+    )
+    return Identified(table.name, (column.plan.name,), count, column)
+
+
+def _by_own(table: TableSummary) -> Identified | None:
+    """Count the values of an identifier that repeats and stays with a name."""
+    persons = table.persons
+    if not persons.names:
+        return None
+    held = [
+        (stays, c)
+        for c in table.columns.values()
+        if c.plan.kind.name in _OWN
+        and c.faults.nonempty >= 0.98 * table.records
+        and c.distinct.point < 0.995 * table.records
+        and (stays := _stays(table, c.plan.name)) >= _STAYS
+    ]
+    if not held:
+        return None
+    # Several may stay with a name (a person's number, and a family's): the finest counts.
+    column = max(held, key=lambda one: one[1].distinct.point)[1]
+    different = column.distinct
+    count = Interval(
+        different.low,
+        different.point,
+        different.high,
+        method="different values of an identifier that stays with a name",
+        assumptions=("the identifier is the person's, and nobody has two",),
+    )
+    return Identified(table.name, (column.plan.name,), count, column)
+
+
+def _stays(table: TableSummary, name: str) -> float:
+    """Give the share of sampled pairs with one value in a column that bear one name; 0 for too few."""
+    rows = table.rows
+    if name not in rows.column_names or pa.types.is_list(rows.schema.field(name).type):
+        return 0.0
+    names = [n for n in table.persons.names if not pa.types.is_list(rows.schema.field(n).type)]
+    groups: dict[str, list[tuple[str | None, ...]]] = {}
+    for value, *bearer in zip(*(rows.column(n).to_pylist() for n in (name, *names)), strict=True):
+        if value:
+            groups.setdefault(value, []).append(tuple(bearer))
+    pairs = [a == b for bearers in groups.values() for a, b in pairwise(bearers)]
+    return sum(pairs) / len(pairs) if len(pairs) >= _PAIRS else 0.0
+
+
+def _by_name(table: TableSummary) -> Identified | None:
+    """Count names with births, or names alone, between what is surely different and every row."""
+    persons = table.persons
+    if not persons.names or persons.nameless > (1 - CARRIED) * table.records:
+        return None
+    different = len(persons.hashes) * persons.scale
+    by = (*persons.names, *((persons.birth,) if persons.birth else ()))
+    named = table.records - persons.nameless
+    single = _single(table)
+    whole = single is not None and different >= _ALONE * named
+    count = Interval(
+        different,
+        table.records if whole else different,
+        table.records,
+        method="different names with births" if persons.birth else "different names",
+        assumptions=(
+            ("the identifier of each record is a person's: names repeat no more than namesakes do",)
+            if whole
+            else ("one person is spelled in one way", "the upper bound: every record is a person")
+        ),
+    )
+    return Identified(table.name, by, count, None)
+
+
+def _single(table: TableSummary) -> str | None:
+    """Give a column of identifiers without repeats."""
+    return next(
+        (
+            name
+            for name, c in table.columns.items()
+            if c.plan.kind.name in _OWN and c.distinct.point >= 0.995 * table.records
+        ),
+        None,
+    )
+
+
+def people_in_leak(tables: Iterable[TableSummary]) -> Interval | None:
+    """Give the people over all tables: identifiers of one kind are united, other tables lie between.
+
+    At least as many as in the largest table, at most as many as in all together.
+    """
+    found = [one for table in tables if (one := identified(table)) is not None]
+    if not found:
+        return None
+    numbered: dict[str, list[ColumnSummary]] = {}
+    for one in found:
+        if one.column is not None and "." in one.column.plan.kind.name:
+            numbered.setdefault(one.column.plan.kind.name, []).append(one.column)
+    if numbered:
+        kind, columns = max(numbered.items(), key=lambda item: sum(c.faults.valid for c in item[1]))
+        if len(columns) > 1:
+            together = united([c.frequencies for c in columns], valid=True)
+            return Interval(
+                together.low,
+                together.point,
+                together.high,
+                method=f"different valid values of {kind} over {len(columns)} tables: {together.method}",
+                assumptions=("every person has one, and none has two",),
+            )
+        found = [one for one in found if one.column is columns[0]]
+    return _over(found)
+
+
+def _over(found: list[Identified]) -> Interval:
+    most = max(found, key=lambda one: one.count.point)
+    if len(found) == 1:
+        return most.count
+    return Interval(
+        most.count.low,
+        most.count.point,
+        sum(one.count.high or one.count.point for one in found),
+        method=f"{most.count.method}, in the largest of {len(found)} tables",
+        assumptions=(*most.count.assumptions, "the upper bound: nobody stands in two tables"),
+    )
