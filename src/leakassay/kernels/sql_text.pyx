@@ -570,7 +570,7 @@ cdef class Scanner:
 
     cdef int _tuples(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n, Fields fields, Py_ssize_t columns,
                      const uint8_t* head, Py_ssize_t hn, bint broken) noexcept nogil:
-        cdef Py_ssize_t begin = i, row, before = fields._count
+        cdef Py_ssize_t begin = i, row = i, end, before = fields._count
         cdef int status
         if broken:
             status = self._recover(p, begin, &i, n, fields, columns, MALFORMED, 0)
@@ -601,20 +601,29 @@ cdef class Scanner:
                 if status:
                     return status
                 continue
-            i = self._next
+            i = end = self._next
             status = self._behind(p, &i, n, head, hn)
             if status == 1:
                 fields._count = before
                 self.stop = begin
                 return 1
-            fields.rows += 1
-            if status:
+            if end - row > self._limit:
+                fields._count = before
+                self._lose(LONG, 1, end - begin)
+            else:
+                fields.rows += 1
+            if status == 3:
+                status = self._recover(p, i, &i, n, fields, columns, MALFORMED, 1)
+                if status:
+                    return status
+            elif status:
                 self.stop = i
                 return status
 
     cdef int _behind(self, const uint8_t* p, Py_ssize_t* at, Py_ssize_t n, const uint8_t* head,
                      Py_ssize_t hn) noexcept nogil:
-        """What follows a row: 0: another one, from `at` on; 1: more bytes must tell; 2: its statement ends at `at`."""
+        """What follows a row: 0: another one, from `at` on; 1: more bytes must tell; 2: its statement ends at
+        `at`; 3: what does not belong there."""
         cdef Py_ssize_t i = at[0]
         cdef int status = self._gap(p, &i, n)
         if status:
@@ -628,6 +637,9 @@ cdef class Scanner:
             i = self._next
         elif i < n and p[i] == 59:
             i += 1
+        elif i < n and self._foreign(p, at[0], i, n):
+            at[0] = i
+            return 3
         at[0] = i
         while i < n:
             if _space(p[i]) or p[i] == 59:
@@ -640,6 +652,15 @@ cdef class Scanner:
             at[0] = i + hn
             return 0
         return 2
+
+    cdef bint _foreign(self, const uint8_t* p, Py_ssize_t end, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
+        """Can what stands at `i`, behind a row that ended at `end`, neither go on nor end its statement?"""
+        if _worded(p[i]):
+            return i == end
+        if memchr(p + end, 10, i - end) != NULL:
+            # A command of a client, on a line of its own.
+            return not (p[i] == 47 or p[i] == 92 or p[i] == 64 or p[i] == 46)
+        return not (i + 1 < n and p[i + 1] == p[i] and (p[i] == 47 or p[i] == 36))
 
     cdef int _recover(self, const uint8_t* p, Py_ssize_t begin, Py_ssize_t* at, Py_ssize_t n, Fields fields,
                       Py_ssize_t columns, int why, int64_t records) noexcept nogil:

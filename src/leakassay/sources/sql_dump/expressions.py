@@ -18,7 +18,7 @@ _TOKEN = re.compile(
           | (?P<string>(?P<prefix>[A-Za-z_]\w*+(?:&)?+)?+(?P<quote>['"]))
           | (?P<dollar>\$(?:[^\W\d]\w*+)?+\$)
           | (?P<number>[-+]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][-+]?+\d++)?+)
-          | (?P<word>[^\W\d]\w*+|\[[^\]]*+\]) | (?P<sign>::|\|\||[-+(),{}\[\].]))""",
+          | (?P<word>[^\W\d]\w*+|\[[A-Za-z_]\w*+\]) | (?P<sign>::|\|\||[-+(),{}\[\].]))""",
     re.VERBOSE | re.DOTALL,
 )
 _CLOSING = {b"[": b"]", b"{": b"}", b"(": b")", b"<": b">"}
@@ -26,9 +26,10 @@ _DEPTH = 20
 _CASTS = frozenset({b"CAST", b"TRY_CAST", b"SAFE_CAST"})
 _CONVERTS = frozenset({b"CONVERT", b"TRY_CONVERT"})
 _SAME = frozenset(
-    b"""TO_DATE TO_TIMESTAMP TO_TIMESTAMP_TZ TO_TIMESTAMP_LTZ TO_DSINTERVAL TO_YMINTERVAL TO_CLOB TO_NCLOB TO_CHAR
-    TO_NCHAR TO_NUMBER TO_BLOB STR_TO_DATE DATE TIME DATETIME TIMESTAMP TIMESTAMPTZ INTERVAL JSON JSONB TEXT TRIM
-    PARSE_JSON XMLTYPE N UUID_TO_BIN INET BOX POINT GEOGRAPHY STRFTIME DATEADD UPPER LOWER PARSEDATETIME
+    b"""
+    TO_DATE TO_TIMESTAMP TO_TIMESTAMP_TZ TO_TIMESTAMP_LTZ TO_DSINTERVAL TO_YMINTERVAL TO_CLOB TO_NCLOB TO_CHAR
+    TO_NCHAR TO_NUMBER TO_BLOB STR_TO_DATE DATE TIME DATETIME TIMESTAMP TIMESTAMPTZ INTERVAL JSON JSONB TEXT
+    TRIM PARSE_JSON XMLTYPE N UUID_TO_BIN INET BOX POINT GEOGRAPHY STRFTIME DATEADD UPPER LOWER PARSEDATETIME
     ST_GEOMFROMTEXT GEOMFROMTEXT ST_GEOMETRYFROMTEXT TO_BINARY_DOUBLE TO_BINARY_FLOAT SDO_GEOMETRY
     DECIMAL NUMERIC INTEGER INT BIGINT CHAR_TO_LABEL""".split()
 )
@@ -126,8 +127,9 @@ class _Reader:
         if following == b"[" and word == b"ARRAY":
             self._take()
             return self._array(depth + 1)
-        if following in (b"'", b'"') and word in _SAME:
-            return self.one(depth + 1)
+        if following in (b"'", b'"') and (word in _SAME or word[:1] == b"_"):
+            value = self.one(depth + 1)
+            return _shown(value) if value is not None and word == b"_BINARY" else value
         if following == b"." or word not in (b"NULL", b"TRUE", b"FALSE"):
             raise NotPlainError
         return None if word == b"NULL" else word.lower()
@@ -239,7 +241,7 @@ class _Reader:
     def _end(self, quote: int, *, backslash: bool) -> int:
         raw, at = self._raw, self._at
         while at < len(raw):
-            if raw[at] == 92 and backslash:  # noqa: PLR2004 - a backslash
+            if raw[at] == 92 and backslash:
                 at += 1
             elif raw[at] == quote:
                 if raw[at + 1 : at + 2] != raw[at : at + 1]:
@@ -267,7 +269,7 @@ class _Reader:
 
 def _changed(word: bytes, first: bytes, rest: list[bytes | None]) -> bytes | None:
     """Do what a call does to its first value."""
-    if word == b"REPLACE" and len(rest) == 2 and rest[0] and rest[1] is not None:  # noqa: PLR2004 - two arguments
+    if word == b"REPLACE" and len(rest) == 2 and rest[0] and rest[1] is not None:
         if first.count(rest[0]) * len(rest[1]) > len(first) + 4096 and len(rest[1]) > len(rest[0]):
             raise NotPlainError
         return first.replace(rest[0], rest[1])
@@ -295,7 +297,11 @@ def _points(value: bytes, *, plain: bool = False) -> bytes:
     if not plain and "\\u" in text:
         raise NotPlainError
     text = re.sub(pattern, put, text)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() if _high(text) else text.encode("utf-8", "surrogateescape")
+    return (
+        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+        if _high(text)
+        else text.encode("utf-8", "surrogateescape")
+    )
 
 
 def _high(text: str) -> bool:

@@ -30,7 +30,10 @@ _EXPORTERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("SQL Developer", r"^REM INSERTING into|^--  File created - "),
         ("PL/SQL Developer", r"^prompt PL/SQL Developer"),
         ("mydumper", r"\A/\*!40101 SET NAMES binary\*/;"),
-        ("DB Browser for SQLite", r'\ABEGIN TRANSACTION;\s+(?:DROP TABLE IF EXISTS "[^"]*";\s+)?CREATE TABLE IF NOT EXISTS "'),
+        (
+            "DB Browser for SQLite",
+            r'\ABEGIN TRANSACTION;\s+(?:DROP TABLE IF EXISTS "[^"]*";\s+)?CREATE TABLE IF NOT EXISTS "',
+        ),
         ("sqlite3 shell", r"\APRAGMA foreign_keys=OFF;\s+BEGIN TRANSACTION;"),
         ("Mockaroo", r"^(?i:insert into|create table) MOCK_DATA\b"),
         ("DataGrip", r"^insert into [^\n]*\)\nvalues  \("),
@@ -66,7 +69,8 @@ _CHARSETS = (
     re.compile(r"\bDEFAULT (?:CHARSET|CHARACTER SET)\s*=?\s*(\w+)", re.IGNORECASE),
 )
 _DATABASE = re.compile(
-    r"^-- (?:Host: \S+ +)?Database: `?([\w-]+)|^-- Host: \S+ +Database: ([\w-]+)|^ Source Schema +: ([\w-]+)", re.MULTILINE
+    r"^-- (?:Host: \S+ +)?Database: `?([\w-]+)|^-- Host: \S+ +Database: ([\w-]+)|^ Source Schema +: ([\w-]+)",
+    re.MULTILINE,
 )
 _SIGNS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (engine, weight, re.compile(pattern, re.MULTILINE | re.IGNORECASE))
@@ -74,10 +78,26 @@ _SIGNS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("mariadb", 90, r"^-- MariaDB dump|^/\*M!|^-- Server version:?\s+\S*MariaDB"),
         ("mysql", 50, r"^-- MySQL dump|^-- phpMyAdmin|Source Server Type *: MySQL|^-- Adminer [\d.]+ MySQL"),
         ("mysql", 9, r"^/\*!\d{5} |\bENGINE ?= ?(?:InnoDB|MyISAM|Aria)|^LOCK TABLES `"),
-        ("mysql", 4, r"\bAUTO_INCREMENT\b|\bINSERT (?:IGNORE )?INTO `|^DELIMITER |\bint\(\d+\)|^(?:CREATE|DROP) TABLE (?:IF EXISTS )?`"),
-        ("postgresql", 50, r"^-- PostgreSQL database|Source Server Type *: PostgreSQL|^-- Adminer [\d.]+ PostgreSQL"),
-        ("postgresql", 9, r"^COPY [^;]+ FROM stdin|\bpg_catalog\b|^\\connect |^SET standard_conforming_strings"),
-        ("postgresql", 4, r"\bcharacter varying\b|\bnextval\(|\bOWNER TO\b|'::\w+|\b(?:big)?serial\b|^\\set "),
+        (
+            "mysql",
+            4,
+            r"\bAUTO_INCREMENT\b|\bINSERT (?:IGNORE )?INTO `|^DELIMITER |^CREATE TABLE (?:IF NOT EXISTS )?`",
+        ),
+        (
+            "postgresql",
+            50,
+            r"^-- PostgreSQL database|Source Server Type *: PostgreSQL|^-- Adminer [\d.]+ PostgreSQL",
+        ),
+        (
+            "postgresql",
+            9,
+            r"^COPY [^;]+ FROM stdin|\bpg_catalog\b|^\\connect |^SET standard_conforming_strings",
+        ),
+        (
+            "postgresql",
+            4,
+            r"\bcharacter varying\b|\bnextval\(|\bOWNER TO\b|'::\w+|\b(?:big)?serial\b|^\\set ",
+        ),
         ("sqlite", 9, r"^PRAGMA foreign_keys|\bsqlite_sequence\b|\bAUTOINCREMENT\b"),
         ("sqlite", 3, r"^BEGIN TRANSACTION;"),
         ("mssql", 9, r"\[dbo\]\.|^SET (?:IDENTITY_INSERT|ANSI_NULLS|QUOTED_IDENTIFIER)\b|^/\*{6} Object:"),

@@ -6,7 +6,10 @@ import re
 
 SPACE = r"(?:\s|--[^\n]*+\n|/\*(?:[^*]|\*(?!/))*+\*/)"
 """White space, comments among it."""
-NAME = r"(?:`(?:[^`]|``)*+`|\"(?:[^\"]|\"\")*+\"|\[(?:[^\]]|\]\])*+\]|[A-Za-z_\x80-\xff][\w\x80-\xff$#@-]*+|[#@][\w\x80-\xff$#@]++)"
+NAME = (
+    r"(?:`(?:[^`]|``)*+`|\"(?:[^\"]|\"\")*+\"|\[(?:[^\]]|\]\])*+\]"
+    r"|[A-Za-z_\x80-\xff][\w\x80-\xff$#@-]*+|[#@][\w\x80-\xff$#@]++)"
+)
 """One part of a name, as it is written. Text here is bytes read as Latin-1, so that places stay the same."""
 QUALIFIED = rf"{NAME}(?:\s*+\.\s*+(?:{NAME})?)*+"
 """A name with the database and schema before it, as in `a.b.c` or `a..c`."""

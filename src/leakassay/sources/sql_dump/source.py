@@ -142,7 +142,9 @@ class SqlSource:
             rejects = tuple(Reject(reason, one.records[reason], size) for reason, size in one.bytes.items())
             starts, sizes = one.fields.buffers()
             first = self._firsts[table]
-            parts.append(Part(table, one.shape.names, starts, sizes, one.fields.rows, first, one.size, rejects))
+            parts.append(
+                Part(table, one.shape.names, starts, sizes, one.fields.rows, first, one.size, rejects)
+            )
             self._firsts[table] += one.fields.rows
         return SqlBlock(data, tuple(parts), self._dialect.backslash)
 
@@ -163,9 +165,9 @@ class SqlSource:
         if not last and len(data) - at < _HEAD:
             return at, True
         text = data[at : at + _HEAD].decode("latin-1")
-        for size in (line_of(text), openers_of(text, self._delimiter.decode("latin-1"))):
-            if size:
-                return self._line(text[:size], at), False
+        passed = line_of(text) or openers_of(text, self._delimiter.decode("latin-1"))
+        if passed:
+            return self._line(text[:passed], at), False
         rows = rows_of(text)
         if rows is None and is_rows(text):
             rows = rows_of(data[at : at + _LONG_HEAD].decode("latin-1"))
@@ -173,9 +175,8 @@ class SqlSource:
             self._run = _Run(data[at : at + rows.end], rows)
             self._aside += rows.end
             return at + rows.end, False
-        if not is_known(text):
-            return self._stray(data, at, last=last)
-        return self._structure(data, at, text, last=last)
+        passing = self._structure if is_known(text) else self._stray
+        return passing(data, at, text, last=last)
 
     def _line(self, text: str, at: int) -> int:
         """Pass over a command of a client."""
@@ -209,7 +210,7 @@ class SqlSource:
     def _end(self, data: bytes, at: int, text: str, *, last: bool) -> int:
         """Find the end of the statement at `at`; -1: more bytes must tell."""
         end = self._scanner.end(data, at, self._delimiter, routine=is_routine(text), last=last)
-        if is_short(text):
+        if is_short(text) or is_rows(text) or create_of(text) is not None:
             cut = self._scanner.next(data[at : end if end >= 0 else len(data)], 0)
             if cut >= 0:
                 return at + cut
@@ -225,7 +226,7 @@ class SqlSource:
         self._lose(reason, end - begin)
         return end, False
 
-    def _stray(self, data: bytes, at: int, *, last: bool) -> tuple[int, bool]:
+    def _stray(self, data: bytes, at: int, _text: str, *, last: bool) -> tuple[int, bool]:
         """Give up what is no statement, up to the next one."""
         end = self._scanner.next(data, at)
         if end < 0:

@@ -34,8 +34,10 @@ _CREATE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _ROUTINE = re.compile(
-    rf"""CREATE\b{_S} (?:OR\b{_S}(?:REPLACE|ALTER)\b{_S})?+ (?:(?:DEFINER{_S}={_S}\S++|TEMP|TEMPORARY|EDITIONABLE|NONEDITIONABLE
-         |AGGREGATE|CONSTRAINT|FORCE){_S})*+ (?:TRIGGER|PROCEDURE|PROC|FUNCTION|PACKAGE|EVENT|TYPE{_S}BODY)\b""",
+    rf"""CREATE\b{_S} (?:OR\b{_S}(?:REPLACE|ALTER)\b{_S})?+
+         (?:(?:DEFINER{_S}={_S}\S++
+         |TEMP|TEMPORARY|EDITIONABLE|NONEDITIONABLE|AGGREGATE|CONSTRAINT|FORCE){_S})*+
+         (?:TRIGGER|PROCEDURE|PROC|FUNCTION|PACKAGE|EVENT|TYPE{_S}BODY)\b""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _PLACE = re.compile(
@@ -45,7 +47,8 @@ _PLACE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _LINE = re.compile(
-    r"(?:\\[^\n]*+|(?:REM(?:ARK)?|PROMPT|SPOOL|WHENEVER|PRINT|DELIMITER|GO|@{1,2}[\w./]++)(?![\w.(])[^\n]*+|/[ \t\r]*+(?=\n|\Z)|\.[a-z][^\n]*+)",
+    r"(?:\\[^\n]*+|(?:REM(?:ARK)?|PROMPT|SPOOL|WHENEVER|PRINT|DELIMITER|GO|@{1,2}[\w./]++)(?![\w.(])[^\n]*+"
+    r"|/[ \t\r]*+(?=\n|\Z)|\.[a-z][^\n]*+)",
     re.IGNORECASE | re.ASCII,
 )
 """Commands of clients, which end with their line."""
@@ -63,7 +66,7 @@ _KNOWN = re.compile(
         |DETACH|ATTACH|BACKUP|RESTORE|DBMS_\w+|GO|TRY|CATCH|THROW|PUSH|POP|TERMINATE|RUNSTATS|REORG|SYNONYM)\b""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_HOLDING = re.compile(r"(?:INSERT|REPLACE|UPSERT|COPY)\b", re.IGNORECASE | re.ASCII)
+_HOLDING = re.compile(r"(?:INSERT|REPLACE|UPSERT|COPY|INTO)\b", re.IGNORECASE | re.ASCII)
 _ALL = re.compile(r"INSERT\s++(?:ALL|FIRST)\b(?=\s*+(?:INTO|WHEN)\b)", re.IGNORECASE | re.ASCII)
 _MYSQL_DELIMITER = re.compile(r"DELIMITER[ \t]++(\S++)", re.IGNORECASE | re.ASCII)
 _OPTION = re.compile(r"DELIMITERS?\s*+(?:AS\s*+)?+(E?'(?:[^']|'')++')", re.IGNORECASE | re.ASCII)
@@ -160,7 +163,7 @@ def is_rows(text: str) -> bool:
 
 
 def openers_of(text: str, delimiter: str) -> int:
-    """Measure what stands before a statement and means nothing: delimiters, `INSERT ALL`; 0 where nothing does.
+    """Measure what stands before a statement and means nothing: delimiters, `INSERT ALL`; 0 if nothing.
 
     >>> openers_of(";; SELECT", ";;"), openers_of("INSERT ALL INTO t", ";")
     (2, 10)

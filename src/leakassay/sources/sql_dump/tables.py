@@ -15,10 +15,12 @@ _CONSTRAINT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _FILLED_IN = re.compile(
-    r"\bIDENTITY\b|\bGENERATED\b|\bAUTO_?INCREMENT\b|\bAS\s*+\(|\b(?:BIG|SMALL)?SERIAL\b|\bROWVERSION\b", re.IGNORECASE | re.ASCII
+    r"\bIDENTITY\b|\bGENERATED\b|\bAUTO_?INCREMENT\b|\bAS\s*+\(|\b(?:BIG|SMALL)?SERIAL\b|\bROWVERSION\b",
+    re.IGNORECASE | re.ASCII,
 )
 _TOKEN = re.compile(
-    r"'(?:[^'\\]|''|\\.)*+'|\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`|\[(?:[^\]]|\]\])*+\]|--[^\n]*+|/\*.*?\*/|[(),]", re.DOTALL
+    r"'(?:[^'\\]|''|\\.)*+'|\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`|\[(?:[^\]]|\]\])*+\]|--[^\n]*+|/\*.*?\*/|[(),]",
+    re.DOTALL,
 )
 
 
