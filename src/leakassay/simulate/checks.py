@@ -64,3 +64,31 @@ def it_check(bodies: NDArray[np.uint8]) -> NDArray[np.uint8]:
     values = np.where(bodies >= ord("A"), bodies - ord("A"), bodies - ord("0")).astype(np.int64)
     total = _IT_ODD[values[:, ::2]].sum(axis=1) + values[:, 1::2].sum(axis=1)
     return np.asarray(total % 26 + ord("A"), np.uint8)
+
+
+def idnr_check(body: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the check digit of German tax numbers, bodies of shape (n, 10): ISO 7064 MOD 11, 10."""
+    state = np.full(len(body), 10, np.int64)
+    for place in range(10):
+        total = (state + body[:, place]) % 10
+        state = np.where(total == 0, 10, total) * 2 % 11
+    return np.asarray((11 - state) % 10, np.int64)
+
+
+def bsn_remainder(body: Digits) -> Digits:
+    """Give the last digit of 8-digit bodies of Dutch numbers; 10 where there is none."""
+    return np.asarray(split_digits(body, 8) @ np.arange(9, 1, -1) % 11, np.int64)
+
+
+def tckimlik_checks(body: Digits) -> Digits:
+    """Give the two check digits of 9-digit bodies of Turkish numbers, as a number of two digits."""
+    digits = split_digits(body, 9)
+    first = (7 * digits[:, ::2].sum(axis=1) - digits[:, 1::2].sum(axis=1)) % 10
+    return np.asarray(first * 10 + (digits.sum(axis=1) + first) % 10, np.int64)
+
+
+def curp_check(bodies: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Give the check digit of CURP bodies, shape (n, 17) of ASCII; after N the alphabet has the letter Ñ."""
+    letters = bodies.astype(np.int64) - ord("A")
+    values = np.where(bodies >= ord("A"), letters + 10 + (letters >= 14), bodies.astype(np.int64) - ord("0"))
+    return np.asarray(-(values @ np.arange(18, 1, -1)) % 10, np.int64)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
+from leakassay.simulate import national_more
 from leakassay.simulate.checks import ES_MARKS, IT_MONTHS, cpf_checks, it_check, pesel_check
 from leakassay.simulate.draw import choose, digits, fixed_width, join, parts_of, take
 from leakassay.simulate.people_latin import fold
@@ -28,7 +29,8 @@ def numbers(lots: Lots, people: People, wrong: NDArray[np.bool_]) -> pa.StringAr
 
     `lots` are those of the people, so that everyone has one number.
     """
-    return _MAKERS[people.country.code](lots, people, wrong)
+    makers = _MAKERS | national_more.MAKERS
+    return makers[people.country.code](lots, people, wrong)
 
 
 def _cpf(lots: Lots, people: People, wrong: Flags) -> pa.StringArray:

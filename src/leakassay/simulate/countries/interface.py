@@ -15,7 +15,7 @@ class Town:
     high: int
     """The range of its postcodes, as numbers."""
     mark: str = ""
-    """What the country's numbers know it by: cadastral code (Italy), fiscal region (Brazil)."""
+    """What the country's numbers know it by: cadastral code (Italy), fiscal region (Brazil), areas (US)."""
 
 
 @dataclass(frozen=True, slots=True)
