@@ -25,6 +25,7 @@ from leakassay.sources import (
     parquet,
     spreadsheet,
     sql_dump,
+    sqlite,
     vcard,
 )
 from leakassay.sources.charsets import find_charset
@@ -51,6 +52,7 @@ BINARY_FORMATS: tuple[Format, ...] = (
     orc.FORMAT,
     spreadsheet.FORMAT,
     dbf.FORMAT,
+    sqlite.FORMAT,
 )
 """These read the bytes as they are."""
 TEXT_FORMATS: tuple[Format, ...] = (
@@ -237,7 +239,9 @@ def _inputs_of_member(named: Named, member: Member, archive: Archive, limits: Li
         yield _refusal(within, why, member.refused)
         return
     try:
-        yield from _inputs_in(within, limits)
+        # A folder among the members has a name that ends so, and nothing in it.
+        if not member.name.endswith("/") or flow.peek(1) or flow.damage:
+            yield from _inputs_in(within, limits)
     finally:
         flow.close()
 

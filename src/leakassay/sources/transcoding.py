@@ -135,6 +135,9 @@ def _decodes(piece: bytes) -> bool:
 
 def _holds_utf8(line: bytes) -> bool:
     """Tell whether more of a line's bytes beyond ASCII are UTF-8 than not: some always are by chance."""
-    beyond = sum(byte >= 0x80 for byte in line)
-    good = sum(len(c.encode()) for c in line.decode("utf-8", "ignore") if c > "\x7f")
+    beyond = len(line.translate(None, _ASCII))
+    good = len(line.decode("utf-8", "ignore").encode()) - (len(line) - beyond)
     return 2 * good > beyond
+
+
+_ASCII = bytes(range(128))
