@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 DEPTH = 4
 """How many objects deep a table may lie in a document."""
+TABLES = 64
+"""A document with more tables than this has them under keys that are data: what follows is one table."""
 ASIDE = 1 << 20
 """How many bytes beside the tables may wait for a record to stand on."""
 
@@ -142,6 +144,7 @@ class Values:
     def _object(self, path: Keys, place: Place | None) -> Iterator[Block]:
         """Read the members of an object that may hold tables; its opening bracket is behind us."""
         pieces = self._pieces
+        is_map = place is not None and place.is_map()
         while self._pass_space():
             if pieces.data[pieces.at : pieces.at + 1] in (b"}", b"]"):
                 self._structure(1)
@@ -156,6 +159,9 @@ class Values:
             inner = (*path, key)
             below = place.children.get(key) if place is not None else None
             kind = _container(pieces.data, at, len(inner), below)
+            if kind in ("list", "map") and (is_map or len(self._tables) >= TABLES):
+                inner = (*path, b"*")
+                self._aside.members.append(Member(inner, json.dumps(key.decode("utf-8", "replace")).encode()))
             if kind == "member":
                 self._structure(at - pieces.at)
                 yield from self._member(inner)
