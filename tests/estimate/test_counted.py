@@ -8,7 +8,7 @@ from leakassay.measures.frequencies import FrequencySummary
 from made import measured, resident_numbers
 
 
-def test_people_are_different_valid_numbers_over_all_tables() -> None:
+def test_identifiers_are_counted_over_all_tables() -> None:
     numbers, *_ = resident_numbers(np.random.default_rng(3), 300)
     one = measured({"number": [*numbers[:200], "000000000000000000"]}, {"number": "cn.ric"}, "a")
     two = measured(
@@ -19,14 +19,13 @@ def test_people_are_different_valid_numbers_over_all_tables() -> None:
     assert found["records"].point == 401
     assert found["identifiers"] is not None
     assert found["identifiers"].point == 301
-    assert found["people_in_leak"] is not None
-    assert found["people_in_leak"].point == len(set(numbers)) == 300
-    assert found["people"] is None
+    assert found["valid_identifiers"] is not None
+    assert found["valid_identifiers"].point == len(set(numbers)) == 300
 
 
-def test_nothing_is_said_of_people_without_identifiers() -> None:
+def test_nothing_is_said_of_identifiers_where_there_are_none() -> None:
     found = counted([measured({"x": ["a", "b"]}, {"x": "unknown"})])
-    assert found["people_in_leak"] is None
+    assert found["identifiers"] is None
 
 
 def test_the_interval_of_a_sampled_count_covers() -> None:

@@ -97,12 +97,12 @@ def floor(seen: Repeats, records: float | None) -> Interval:
     if not d:
         # Without any pair only the lower bound is known, so it takes the whole 5 %.
         low = without_replacement(possible / float(chi2.ppf(0.95, 2) / 2), records)
-        return Interval(low, low, None, method="no repeats", assumptions=(DRAWN,))
+        return Interval(low, low, None, method="no repeats", assumptions=_assumed(records))
     spread = _spread(seen, possible / d)
     fewest = spread * float(chi2.ppf(0.025, 2 * d / spread)) / 2
     most = spread * float(chi2.ppf(0.975, 2 * (d / spread + 1))) / 2
     low, point, high = (without_replacement(possible / pairs, records) for pairs in (most, d, fewest))
-    return Interval(low, point, high, method="pairs in a random draw", assumptions=(DRAWN, EVEN))
+    return Interval(low, point, high, method="pairs in a random draw", assumptions=(*_assumed(records), EVEN))
 
 
 def _spread(seen: Repeats, people: float) -> float:
@@ -121,7 +121,13 @@ def _spread(seen: Repeats, people: float) -> float:
 _LEAST_SPREAD = 0.25
 """A guard where the sample is most of the source."""
 
+
+def _assumed(records: float | None) -> tuple[str, ...]:
+    return (DRAWN,) if records is not None else (DRAWN, MANY)
+
+
 DRAWN = "the records are a random draw from the source"
+MANY = "people have many records each: with few, and none said of how many there are, this is too high"
 EVEN = "every person has about equally many records; where some have more, this is a floor"
 FLOOR = "people with many records hide people with few: the lower bound holds for any pattern of repeats"
 BY_LAW = "repeats in a random draw, best fitting law"
@@ -166,7 +172,7 @@ def fitted(seen: Repeats, records: float | None) -> Interval:
         math.exp(peak),
         math.exp(high) if heights[-1] < level else None,
         method=BY_LAW,
-        assumptions=(DRAWN, LAW),
+        assumptions=(*_assumed(records), LAW),
     )
 
 

@@ -1,0 +1,39 @@
+import numpy as np
+import pytest
+
+from leakassay.estimate.captures import chapman, known_list
+
+
+@pytest.mark.parametrize(
+    ("people", "first", "second"), [(5000, 400, 600), (200, 150, 120), (100_000, 900, 900)]
+)
+def test_two_captures_cover(people: int, first: int, second: int) -> None:
+    rng = np.random.default_rng(people)
+    inside = 0
+    for both in rng.hypergeometric(first, people - first, second, 300).tolist():
+        found = chapman(first, second, both)
+        assert found.low <= found.point
+        inside += found.low <= people <= (found.high if found.high is not None else np.inf)
+    assert inside / 300 >= 0.93
+
+
+def test_nobody_in_common_leaves_it_open() -> None:
+    found = chapman(100, 100, 0)
+    assert found.high is None
+    assert found.low > 1000
+
+
+def test_everybody_in_common() -> None:
+    assert chapman(50, 50, 50).low == 50
+
+
+def test_impossible_counts_are_refused() -> None:
+    with pytest.raises(ValueError, match="impossible"):
+        chapman(3, 4, 5)
+
+
+def test_the_eight_of_ten_of_the_method() -> None:
+    # METHOD.md 3.1: the eight of ten numbers that a news agency found give 44 to 97 %.
+    found = known_list(8, 10)
+    assert (round(found.low, 2), round(found.high or 0, 2)) == (0.44, 0.97)
+    assert known_list(8, 10, 1000).point == 800
