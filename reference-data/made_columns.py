@@ -12,6 +12,7 @@ import datetime as dt
 import hashlib
 import random
 import string
+import unicodedata
 import uuid
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,21 @@ LOCALES = (
 ).split()  # fmt: skip
 LANGUAGE = {"zh_TW": "zh", "de_AT": "de", "fil_PH": "id", "no_NO": "sv", "da_DK": "sv", "fi_FI": "sv", "sk_SK": "cs"}
 Values = list[str]
+LATIN = dict(
+    zip(
+        "абвгдезийклмнопрстуфхцэіїґ" "αβγδεζηθικλμνξοπρστυφχω" "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ" "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+        "a b v g d e z i y k l m n o p r s t u f kh ts e i yi g "
+        "a v g d e z i th i k l m n x o p r s t y f ch o "
+        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h "
+        "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f".split(),
+        strict=True,
+    )
+) | {"ё": "yo", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "ь": "", "ъ": "", "ю": "yu", "я": "ya", "є": "ye", "и": "y", "ς": "s"}
+"""One Latin spelling of the letters of four scripts, as names in passports have it."""
+PINYIN = "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Deng Feng Han Cao Zeng".split()
+SYLLABLES = "wei min xiu ying jing li qiang lei yang yong jie juan tao ming chao xia ping gang gui yu lan feng hua jian guo hong mei fang na bo hao xin yi chen ze han zi xuan".split()
+KIM = "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Hong".split()
+SEOUL = "min seo jun ji hye young sung ho soo jin hyun woo eun kyung mi jae dong yeon ah won".split()
 
 
 @cache
@@ -113,7 +129,7 @@ class Maker:
 
     def dates(self, n: int, low: int, high: int) -> Values:
         """Dates in one format."""
-        formats = ["%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d", "%d-%m-%Y", "%b %d, %Y", "%d %B %Y", "%d-%b-%y", "%m/%d/%y", "%Y.%m.%d", "%d-%b-%Y", "%Y-%m-%d"]
+        formats = ["%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d", "%d-%m-%Y", "%b %d, %Y", "%d %B %Y", "%d-%b-%y", "%m/%d/%y", "%Y.%m.%d", "%d-%b-%Y", "%Y-%m-%d", "%Y-%b-%d", "%d %b %Y", "%B %d, %Y", "%a, %d %b %Y"]
         if self.language in {"zh", "ja"}:
             formats += ["%Y年%m月%d日"] * 4 + ["%Y年%-m月%-d日", "%Y%m%d", "%Y年%m月"]
         if self.language == "ko":
@@ -131,6 +147,9 @@ class Maker:
     # -- who ---------------------------------------------------------------------------------
     def person_name(self, n: int) -> Values:
         first, last = self.of("first_name", n), self.of("last_name", n)
+        if self.r.random() < 0.2:
+            form = self.r.choice(["{0} {1}", "{1} {0}", "{1}, {0}", "{1} {0}"])
+            return self.style([form.format(a, b) for a, b in self.romanised(n)])
         pick = self.r.random()
         east = self.language in {"zh", "ja", "ko"}
         if pick < 0.3:
@@ -146,16 +165,39 @@ class Maker:
             made = [f"{a} {self.r.choice([m, m[0] + '.'])} {b}" for a, m, b in zip(first, middle, last, strict=True)]
         return self.style(made)
 
+    def romanised(self, n: int) -> list[tuple[str, str]]:
+        """Given and family names in Latin letters, where the language has other ones; else as they are."""
+        r = self.r
+        if self.language == "zh":
+            return [((r.choice(SYLLABLES) + r.choice(["", *SYLLABLES])).capitalize(), r.choice(PINYIN)) for _ in range(n)]
+        if self.language == "ko":
+            return [(f"{r.choice(SEOUL).capitalize()}{r.choice(['-', '', ' '])}{r.choice(SEOUL)}", r.choice(KIM)) for _ in range(n)]
+        if hasattr(self.f, "first_romanized_name"):
+            return [(self.f.first_romanized_name(), self.f.last_romanized_name()) for _ in range(n)]
+
+        def latin(name: str) -> str:
+            bare = (c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+            return "".join(LATIN.get(c, c) for c in bare).title()
+
+        return [(latin(a), latin(b)) for a, b in zip(self.of("first_name", n), self.of("last_name", n), strict=True)]
+
     def given_name(self, n: int) -> Values:
+        if self.r.random() < 0.15:
+            return self.style([a for a, _ in self.romanised(n)])
         made = self.of(self.r.choice(["first_name", "first_name", "first_name_female", "first_name_male"]), n)
         pick = self.r.random()
         if pick < 0.1:
             made = [f"{a} {b}" for a, b in zip(made, self.of("first_name", n), strict=True)]
-        elif pick < 0.15:
-            made = [a[0] + self.r.choice(["", "."]) if self.r.random() < 0.9 else a for a in made]
+        elif pick < 0.19:
+            dot = self.r.choice(["", "."])
+            made = [a[0] + dot if self.r.random() < 0.9 else a for a in made]
         return self.style(made)
 
     def family_name(self, n: int) -> Values:
+        if self.r.random() < 0.15:
+            return self.style([b for _, b in self.romanised(n)])
+        if self.r.random() < 0.04:
+            return [v[0] + "." for v in self.of("last_name", n)]
         made = self.of("last_name", n)
         if self.language in {"es", "pt"} and self.r.random() < 0.4:
             made = [f"{a} {b}" for a, b in zip(made, self.of("last_name", n), strict=True)]
@@ -276,7 +318,18 @@ class Maker:
         return self.skewed([self.f.city() + {"ru": "ская область", "th": "จังหวัด"}.get(self.language, " " + self.r.choice(["County", "Region", "Province"])) for _ in range(12)], n)
 
     def postal_code(self, n: int) -> Values:
-        return self.of("postcode", n)
+        pick = self.r.random()
+        if pick < 0.5:
+            return self.of("postcode", n)
+        if pick < 0.65:
+            return self.skewed(sorted(set(self.of("postcode", self.r.choice([6, 20, 80])))), n)
+        if pick < 0.85:
+            made = [f"{min(99_950, max(501, int(self.r.gauss(self.r.choice([10_000, 33_000, 60_000, 90_000]), 4000)))):05d}" for _ in range(n)]
+            made = [m + "-" + self.digits(4) if self.r.random() < 0.1 else m for m in made] if self.r.random() < 0.2 else made
+            return [m.lstrip("0") for m in made] if self.r.random() < 0.6 else made
+        size, low, high = self.r.choice([(6, 100_000, 860_000), (4, 1000, 9990), (5, 1000, 99_990), (6, 110_001, 855_000)])
+        centres = [self.r.randint(low, high) for _ in range(self.r.randint(1, 30))]
+        return [f"{min(high, self.r.choice(centres) + self.r.randrange(0, 60)):0{size}d}" for _ in range(n)]
 
     def country(self, n: int) -> Values:
         data = Locale.parse({"no_NO": "nb_NO"}.get(self.locale, self.locale)).territories
@@ -307,8 +360,17 @@ class Maker:
         return [self.en.url() + self.r.choice(["", self.en.uri_path()]) for _ in range(n)] if self.r.random() < 0.7 else [self.en.domain_name() for _ in range(n)]
 
     def social_handle(self, n: int) -> Values:
-        base = self.r.choice(["@{u}", "https://twitter.com/{u}", "https://www.facebook.com/{u}", "t.me/{u}", "https://www.linkedin.com/in/{u}", "@{u}", "wxid_{h}", "https://vk.com/id{i}", "instagram.com/{u}", "{u}", "{u}", "{c}", "{c}", "{c}"])
-        return [base.format(u=self.en.user_name(), c=self.r.choice(["", "Rep", "Sen", "Dr", "the", "Real"]) + self.en.first_name() + self.r.choice(["", "_"]) + self.en.last_name() + self.r.choice(["", "", "MP", self.digits(2)]), h=self.letters(14, string.ascii_lowercase + string.digits), i=self.r.randrange(10**8)) for _ in range(n)]
+        base = self.r.choice(["@{u}", "https://twitter.com/{u}", "https://www.facebook.com/{u}", "t.me/{u}", "https://www.linkedin.com/in/{u}", "@{u}", "wxid_{h}", "https://vk.com/id{i}", "instagram.com/{u}", "{u}", "{u}", "{c}", "{c}", "{c}", "{c}", "{p}", "{p}", "{p}"])
+        given, family, cities = self.pool_en("first_name", n), self.pool("last_name"), self.pool_en("city", n)
+        latin = [v for v in family if v.isascii()] or self.pool_en("last_name", 400)
+
+        def handle(i: int) -> str:
+            one, two, town = given[i], self.r.choice(latin), cities[i].replace(" ", "")
+            forms = [f"{one}{two}", f"{one[0]}{two}", f"{two}{one}", f"{two}_{one[0]}", f"{one}_{two}", f"{one}{two}{self.digits(2)}", f"Rep{two}", f"{two}MP", f"{one}4{town}", f"{two}For{town}", f"dr{two}", f"Sen{one}{two}", f"{two}{self.r.randint(1950, 2022)}"]
+            made = self.r.choice(forms).replace(" ", "").replace("'", "")[:15]
+            return made.lower() if self.r.random() < 0.3 else made
+
+        return [base.format(p=handle(i), u=self.en.user_name(), c=self.r.choice(["", "Rep", "Sen", "Dr", "the", "Real"]) + self.en.first_name() + self.r.choice(["", "_"]) + self.en.last_name() + self.r.choice(["", "", "MP", self.digits(2)]), h=self.letters(14, string.ascii_lowercase + string.digits), i=self.r.randrange(10**8)) for i in range(n)]
 
     # -- money and secrets -------------------------------------------------------------------
     def iban(self, n: int) -> Values:
@@ -361,6 +423,9 @@ class Maker:
         return [self.letters(self.r.randint(8, 12), string.ascii_letters + string.digits) for _ in range(n)]
 
     def password_hash(self, n: int) -> Values:
+        if self.r.random() < 0.3:
+            size, plus = self.r.choice([16, 20, 32, 48]), self.r.choice(["", "sha256:", "{SHA}", "pbkdf2_sha256$36000$"])
+            return [plus + base64.b64encode(self.r.randbytes(size)).decode() for _ in range(n)]
         pick = self.r.randrange(4)
         salt = string.ascii_letters + string.digits + "./"
         return [[hashlib.md5(self.digits(9).encode()).hexdigest(), "$2b$12$" + self.letters(53, salt), hashlib.sha1(self.digits(9).encode()).hexdigest(), "$argon2id$v=19$m=65536,t=3,p=4$" + self.letters(22, salt) + "$" + self.letters(43, salt)][pick] for _ in range(n)]  # noqa: S324
@@ -386,14 +451,17 @@ class Maker:
             return self.skewed(departments, n)
         if pick < 0.93:
             cities, words = self.pool("city"), self.pool_en("word", 100)
-            form = self.r.choice(["FC {c}", "{c} United", "{c} City", "Department of {w}", "{c} County Sheriff's Office", "{c} Police Department", "{c} FC", "Ministry of {w}", "Bank of {c}", "{c} {w} Committee", "{w} Association", "The {w} Group"])
-            return self.style([form.format(c=self.r.choice(cities), w=self.r.choice(words).title()) for _ in range(n)])
+            form = self.r.choice(["FC {c}", "{c} United", "{c} City", "Department of {w}", "{c} County Sheriff's Office", "{c} Police Department", "{c} FC", "Ministry of {w}", "Bank of {c}", "{c} Police Department, {s}", "{c} County Sheriff's Department, {s}", "University of {c}", "{c} High School", "{c} Medical Center", "{w} {c}", "{c} Rovers", "{c} {w} Club", "Office of {w}", "{w} Services Bureau", "{w}-{c}", "{c} {w} Committee", "{w} Association", "The {w} Group"])
+            return self.style([form.format(c=self.r.choice(cities), w=self.r.choice(words).title(), s=self.en.state_abbr()) for _ in range(n)])
         return self.skewed(sorted(set(self.of("company", 30)))[: self.r.randint(5, 30)], n)
 
     def education(self, n: int) -> Values:
         return self.listed("education", n, (4, 10))
 
     def marital_status(self, n: int) -> Values:
+        if self.r.random() < 0.15:
+            letters = self.r.choice([["S", "M"], ["S", "M", "D", "W"], ["M", "S", "D", "W", "U"], ["C", "S", "D", "V"], ["C", "S", "P", "D"]])
+            return self.skewed(letters, n)
         return self.listed("marital", n, (3, 6))
 
     def household_relation(self, n: int) -> Values:
@@ -434,6 +502,8 @@ class Maker:
             return [f"{v:.1f}" for v in values]
         if pick < 0.8:
             return [f"{round(v)}{self.r.choice([' ', ''])}kg" for v in values]
+        if pick < 0.9:
+            return [str(5 * round((v + 8) * 2.2 / 5)) if self.r.random() < 0.7 else str(round((v + 8) * 2.2)) for v in values]
         return [f"{v * 2.2:.{self.r.choice([0, 1])}f}" for v in values]
 
     def vehicle_plate(self, n: int) -> Values:
@@ -509,6 +579,9 @@ class Maker:
         return [self.date(2020, 2021).strftime(form) for _ in range(n)]
 
     def duration(self, n: int) -> Values:
+        if self.r.random() < 0.12:
+            middle, wide, scale = self.r.choice([(4, 1, 1), (5.4, 0.4, 1000), (5, 0.8, 1), (5.3, 0.3, 1)])
+            return [str(int(self.r.lognormvariate(middle, wide) * scale)) for _ in range(n)]
         form = self.r.choice(["{m} min", "{h}:{m:02d}:{s:02d}", "PT{m}M{s}S", "{h}h {m}m", "{m} minutes", "{d} days", "{y} years", "{m}分钟", "{m}:{s:02d}", "{y} лет {h} мес"])
         return [form.format(m=self.r.randint(0, 59), h=self.r.randint(0, 23), s=self.r.randint(0, 59), d=self.r.randint(1, 400), y=self.r.randint(0, 40)) for _ in range(n)]
 
@@ -583,7 +656,7 @@ class Maker:
 
     def code(self, n: int) -> Values:
         pick = self.r.random()
-        words = self.pool_en("word", 60)
+        words = self.pool_en("word", 60) if self.r.random() < 0.6 else self.of("word", 60)
         if pick < 0.28:
             return self.listed("status", n, (2, 14))
         if pick < 0.36:
@@ -619,8 +692,11 @@ class Maker:
             made = [0 if self.r.random() < zero else 1 + int(self.r.expovariate(1 / mean)) for _ in range(n)]
         elif pick < 0.45:
             made = [int(self.r.triangular(0, self.r.choice([5, 12, 40]), 0)) for _ in range(n)]
-        elif pick < 0.6:
+        elif pick < 0.55:
             made = [int(self.r.lognormvariate(self.r.choice([2, 5, 9]), 1)) for _ in range(n)]
+        elif pick < 0.75:
+            low, top, step = self.r.choice([(0, 8, 3), (1, 6, 2), (1, 15, 4), (0, 40, 9), (1, 30, 10), (0, 25, 6)])
+            made = [min(top, low + int(self.r.gammavariate(self.r.choice([1, 2, 3]), step / 2))) for _ in range(n)]
         else:
             made = [int(self.r.expovariate(1 / mean)) for _ in range(n)]
         tail = self.r.choice(["", "", "", ".0"])

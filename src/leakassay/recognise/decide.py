@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from importlib import import_module
-from leakassay.kinds.listing_shapes import MODULES
-def all_kinds():
-    return [import_module(m).KIND for m in MODULES]
+from leakassay.kinds import all_kinds
 from leakassay.recognise import headers as names
-from leakassay.recognise.checks import Weighed, weigh
-from leakassay.recognise.context import Push, pushes
+from leakassay.recognise.checks import weigh
+from leakassay.recognise.context import pushes
+from leakassay.recognise.explain import explain
+from leakassay.recognise.features import column, describe
 from leakassay.recognise.guards import BARRED, SINKS, barred, is_book, unlikely
-from leakassay.recognise.features import Column, column, describe
 from leakassay.recognise.model import forest
+from leakassay.recognise.neighbours import neighbours
 from leakassay.records import Recognition, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
 
     import pyarrow as pa
 
     from leakassay.kinds.interface import Kind
+    from leakassay.recognise.checks import Weighed
+    from leakassay.recognise.context import Push
+    from leakassay.recognise.features import Column
 
 FLOOR = 0.01
 """What the forest's share of a kind is at least taken for."""
@@ -43,11 +46,26 @@ CHECKED = ("email", "uuid", "iban", "payment_card", "ip_address", "mac_address",
 WORDLESS = frozenset(("constant", "empty", NATIONAL))
 _SINGLE = 0.05
 """A check that this share of made-up numbers passes does not settle plain digits without a name."""
+_PLAIN = 0.6
+"""Confidence from which a column of one value alone is called by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of one column before its neighbours are looked at."""
+
+    seen: Column
+    features: Mapping[str, float]
+    share: Mapping[str, float]
+    """The model's share of each kind, from the content alone."""
+    checks: Sequence[Weighed]
+    said: Mapping[str, float]
+    """What its name says."""
 
 
 @cache
 def _checkable() -> tuple[Kind, ...]:
-    return tuple(k for k in all_kinds() if "." in k.name or k.name in CHECKED)
+    return tuple(k for k in all_kinds().values() if "." in k.name or k.name in CHECKED)
 
 
 def recognise(sample: pa.RecordBatch, *, headers: bool = True, table: str = "") -> dict[str, Recognition]:
@@ -56,71 +74,63 @@ def recognise(sample: pa.RecordBatch, *, headers: bool = True, table: str = "") 
     Columns are `string` or `list<string>`. Without `headers` no name is looked at, and `table`
     is not either.
     """
-    all_names = sample.schema.names
-    seen = {n: column(sample.column(i)) for i, n in enumerate(all_names)}
+    seen = {n: column(sample.column(i)) for i, n in enumerate(sample.schema.names)}
     full = {n: c for n, c in seen.items() if c.filled}
+    found = {n: Recognition("empty", 1.0, (_nothing(c),)) for n, c in seen.items()}
     if not full:
-        return {n: _empty(c) for n, c in seen.items()}
+        return found
     model = forest()
     features = {n: describe(c) for n, c in full.items()}
     told = model.probabilities(list(features.values()))
-    shares = {n: dict(zip(model.kinds, told[i].tolist(), strict=True)) for i, n in enumerate(full)}
-    pushed = pushes(sample, shares, features)
-    out = {}
-    for name, seen_column in full.items():
-        said = _said(name, table) if headers else {}
-        mine = [p for p in pushed if p.column == name]
-        against = unlikely(features[name], seen_column, said)
-        out[name] = _answer(seen_column, shares[name], said, mine, weigh(seen_column, _checkable()), against)
-    return {n: out[n] if n in out else _empty(seen[n]) for n in all_names}
+    gathered = {
+        name: Evidence(
+            seen=c,
+            features=features[name],
+            share=dict(zip(model.kinds, told[i].tolist(), strict=True)),
+            checks=[] if is_book(c.distinct) else weigh(c, _checkable()),
+            said=names.said(name, table) if headers else {},
+        )
+        for i, (name, c) in enumerate(full.items())
+    }
+    return found | answer(sample, gathered)
 
 
-def _said(name: str, table: str) -> dict[str, float]:
-    """What the name of the column says; a number names nothing."""
-    del table
-    return {} if name.strip().isdigit() else names.said(name)
+def _nothing(seen: Column) -> Text:
+    return Text("no value in {n:,} rows", {"n": seen.rows})
 
 
-def _empty(seen: Column) -> Recognition:
-    return Recognition("empty", 1.0, (Text("no value in {n:,} rows", {"n": seen.rows}),))
+def answer(sample: pa.RecordBatch, gathered: Mapping[str, Evidence]) -> dict[str, Recognition]:
+    """Weigh each column by itself, then by the others of the table."""
+    shares = {n: e.share for n, e in gathered.items()}
+    pushed: dict[str, list[Push]] = {n: [] for n in gathered}
+    for push in pushes(sample, shares, {n: e.features for n, e in gathered.items()}):
+        pushed[push.column].append(push)
+    scores = {n: _score(e, pushed[n]) for n, e in gathered.items()}
+    beside = neighbours({n: _odds(s) for n, s in scores.items()})
+    for name, by_kind in beside.items():
+        for kind, by in by_kind.items():
+            if kind in scores[name]:
+                scores[name][kind] += by
+    return {n: _best(e, scores[n], pushed[n], beside.get(n, {})) for n, e in gathered.items()}
 
 
-def _answer(
-    seen: Column,
-    share: Mapping[str, float],
-    said: Mapping[str, float],
-    pushed: Sequence[Push],
-    checks: Sequence[Weighed],
-    against: Set[str],
-) -> Recognition:
+def _score(evidence: Evidence, pushed: Sequence[Push]) -> dict[str, float]:
+    """Log-odds of each kind, up to a constant."""
+    seen, share, said = evidence.seen, evidence.share, evidence.said
+    against = unlikely(evidence.features, seen, said)
     prior = {k: v for k, v in SINKS.items() if k not in said}
-    score = {k: float(np.log(p * prior.get(k, 1.0) + FLOOR)) - AGAINST * (k in against) for k, p in share.items()}
+    score = {
+        k: float(np.log(p * prior.get(k, 1.0) + FLOOR)) - AGAINST * (k in against) for k, p in share.items()
+    }
     for kind, strength in said.items():
         if kind in score:
             score[kind] += HEADER * strength
     for push in pushed:
         score[push.kind] = score.get(push.kind, float(np.log(FLOOR))) + push.by
-    if is_book(seen.distinct):
-        checks = []
-    _add_checks(score, said, checks)
-    for kind in barred(seen, share, said, list(checks)):
+    _add_checks(score, said, evidence.checks)
+    for kind in barred(seen, share, said, evidence.checks):
         score[kind] = score.get(kind, 0.0) + BARRED
-    kinds = sorted(score, key=lambda k: -score[k])
-    odds = np.exp(np.array([score[k] for k in kinds]) - score[kinds[0]])
-    odds /= odds.sum()
-    best, confidence = kinds[0], float(odds[0])
-    if best == NATIONAL:
-        best = "unknown"
-    best = _alone(seen, best, confidence)
-    others = tuple((k, float(p)) for k, p in zip(kinds[1:4], odds[1:4], strict=True) if k not in WORDLESS)
-    return Recognition(best, confidence, _evidence(best, share, said, pushed, checks), others)
-
-
-def _alone(seen: Column, best: str, confidence: float) -> str:
-    """One value alone: a constant, or where it is in some rows only a flag, unless it is plain what it is."""
-    if len(seen.counts) != 1 or seen.filled < 2 or confidence >= 0.4:  # noqa: PLR2004
-        return best
-    return "constant" if seen.filled >= 0.98 * seen.rows else "flag"  # noqa: PLR2004
+    return score
 
 
 def _add_checks(score: dict[str, float], said: Mapping[str, float], checks: Sequence[Weighed]) -> None:
@@ -128,32 +138,37 @@ def _add_checks(score: dict[str, float], said: Mapping[str, float], checks: Sequ
     for weighed in checks:
         floor = score.get(weighed.kind, float(np.log(FLOOR)))
         named = said.get(weighed.kind, 0.0)
-        settled = weighed.by_check and (weighed.chance < _SINGLE or weighed.built_chance < 0.2 or weighed.written > 0.5)  # noqa: PLR2004
-        if settled:
+        single = weighed.chance < _SINGLE or weighed.built_chance < 0.2 or weighed.written > 0.5
+        if weighed.by_check and single:
             score[weighed.kind] = floor + SETTLED + min(weighed.gain, 400.0) / 100 + named
         elif weighed.by_build:
             score[weighed.kind] = floor + BUILT + HEADER * named
-        elif named and weighed.built > 0.5:  # noqa: PLR2004
+        elif named and weighed.built > 0.5:
             score[weighed.kind] = floor + HEADER * (0.5 + named)
 
 
-def _evidence(
-    best: str, share: Mapping[str, float], said: Mapping[str, float], pushed: Sequence[Push], checks: Sequence[Weighed]
-) -> tuple[Text, ...]:
-    lines: list[Text] = []
-    for weighed in checks:
-        if weighed.kind != best:
-            continue
-        figures = {"share": weighed.passed, "n": weighed.n, "chance": weighed.chance, "built": weighed.built}
-        if weighed.passed > weighed.chance:
-            lines.append(Text("{share:.1%} of {n:,} different values pass the check, against {chance:.1%} by chance", figures))
-        else:
-            lines.append(Text("{built:.1%} of {n:,} different values are built so, but only {share:.1%} pass the check, as by chance", figures))
-    if best in said:
-        lines.append(Text("the name of the column speaks for it"))
-    lines.extend(p.because for p in pushed if p.kind == best and p.by > 0)
-    if share.get(best, 0.0) > 0.05:  # noqa: PLR2004
-        lines.append(Text("{share:.0%} of the model's trees say so from the content alone", {"share": share[best]}))
-    if best == "constant":
-        lines.append(Text("one value in every row"))
-    return tuple(lines) or (Text("nothing speaks clearly for any kind"),)
+def _odds(score: Mapping[str, float]) -> dict[str, float]:
+    """Scores as probabilities."""
+    values = np.array(list(score.values()))
+    odds = np.exp(values - values.max())
+    return dict(zip(score, (odds / odds.sum()).tolist(), strict=True))
+
+
+def _best(
+    evidence: Evidence, score: Mapping[str, float], pushed: Sequence[Push], beside: Mapping[str, float]
+) -> Recognition:
+    odds = _odds(score)
+    kinds = sorted(odds, key=lambda k: -odds[k])
+    confidence = odds[kinds[0]]
+    best = _alone(evidence.seen, "unknown" if kinds[0] == NATIONAL else kinds[0], confidence)
+    others = tuple((k, odds[k]) for k in kinds[1:4] if k not in WORDLESS)
+    return Recognition(best, confidence, explain(best, evidence, pushed, beside), others)
+
+
+def _alone(seen: Column, best: str, confidence: float) -> str:
+    """One value alone: a constant, or where it is in some rows only a flag, unless it is plain what it is."""
+    if len(seen.counts) != 1 or confidence >= _PLAIN:
+        return best
+    if seen.filled >= 0.98 * seen.rows:
+        return "constant"
+    return "flag" if seen.filled > 1 else best

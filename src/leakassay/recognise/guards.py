@@ -55,8 +55,22 @@ def unlikely(features: Mapping[str, float], seen: Column, said: Mapping[str, flo
         out |= {"date", "birth_date"} - said.keys() | {"date"}
     if features["shape.leading_zero"] > _CODED and features["all.digit"] > 0.9:  # noqa: PLR2004
         out |= {"amount", "count", "measure", "age"}
+    out |= _placeless(features) - said.keys()
     if "sex" not in said and features["all.digit"] < 0.5 and not _tells_sex(seen, features):  # noqa: PLR2004
         out.add("sex")
+    return out
+
+
+def _placeless(features: Mapping[str, float]) -> set[str]:
+    """Addresses and places of birth without anything of a place in them."""
+    out: set[str] = set()
+    placed = features["some.place"] + features["some.region"] + features["some.country"]
+    if features["some.street"] < 0.25 and features["any.digit"] < 0.25:
+        out.add("street")
+        if placed < 0.4:
+            out.add("postal_address")
+    if placed < 0.3:
+        out.add("birth_place")
     return out
 
 

@@ -37,7 +37,13 @@ def numeric(column: Column) -> dict[str, float]:
     parsed = [(v, x) for v in column.values if (x := parse(v)) is not None]
     share = len(parsed) / max(1, len(column.values))
     data = np.array([x for _, x in parsed] or [0.0])
-    return {"number": share, **_range(data, share), **_order(data, share), **_decimals(parsed, share)}
+    return {
+        "number": share,
+        **_range(data, share),
+        **_order(data, share),
+        **_decimals(parsed, share),
+        **_profile(data, share),
+    }
 
 
 def _range(data: NDArray[np.float64], share: float) -> dict[str, float]:
@@ -88,3 +94,42 @@ def _decimals(parsed: list[tuple[str, float]], share: float) -> dict[str, float]
         "round.half": sum(1 for x in whole if x != int(x) and (x * 2) == int(x * 2)) / n * share,
         "digits.same": max(digits.count(d) for d in set(digits)) / n * share,
     }
+
+
+_MOST_BARS = 150
+
+
+def _profile(data: NDArray[np.float64], share: float) -> dict[str, float]:
+    """How the numbers pile up: counts and ages rise and fall smoothly, codes do not, sums begin with 1."""
+    names = ("rough", "drops", "peak", "holes", "lead.one", "lead.even", "last.even", "fives")
+    if share < 0.5 or len(data) < _ENOUGH:
+        return dict.fromkeys((f"number.{n}" for n in names), 0.0)
+    whole = np.abs(np.trunc(data)).astype(np.int64)
+    lead = np.array([int(str(x)[0]) for x in whole[whole > 0]] or [0])
+    return {
+        **_bars(whole),
+        "number.lead.one": float((lead == 1).mean()),
+        "number.lead.even": _evenness(lead),
+        "number.last.even": _evenness(whole % 10),
+        "number.fives": float((whole % 5 == 0).mean()),
+    }
+
+
+def _bars(whole: NDArray[np.int64]) -> dict[str, float]:
+    low, high = int(whole.min()), int(whole.max())
+    bars = np.bincount(whole - low, minlength=2) if high - low < _MOST_BARS else np.zeros(2)
+    top = max(float(bars.max()), 1.0)
+    steps = np.diff(np.concatenate([[0.0], bars, [0.0]]))
+    return {
+        "number.rough": float(np.abs(steps).sum() / (2 * top)),
+        "number.drops": float((steps[1:-1] < 0).mean()),
+        "number.peak": float(bars.argmax() / max(1, len(bars) - 1)),
+        "number.holes": float((bars == 0).mean()),
+    }
+
+
+def _evenness(digits: NDArray[np.int64]) -> float:
+    """Entropy of the digits against that of ten even ones."""
+    shares = np.bincount(digits, minlength=10) / max(1, len(digits))
+    shares = shares[shares > 0]
+    return float(-(shares * np.log(shares)).sum() / np.log(10))
