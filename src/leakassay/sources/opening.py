@@ -17,6 +17,7 @@ from leakassay.errors import CannotOpenError, MissingLibraryError
 from leakassay.sources import (
     arrow_file,
     avro,
+    bson,
     dbf,
     delimited,
     json_text,
@@ -27,6 +28,7 @@ from leakassay.sources import (
     sql_dump,
     sqlite,
     vcard,
+    xml_records,
 )
 from leakassay.sources.charsets import find_charset
 from leakassay.sources.containers import ARCHIVES, COMPRESSIONS, zip_archive
@@ -49,6 +51,7 @@ BINARY_FORMATS: tuple[Format, ...] = (
     parquet.FORMAT,
     arrow_file.FORMAT,
     avro.FORMAT,
+    bson.FORMAT,
     orc.FORMAT,
     spreadsheet.FORMAT,
     dbf.FORMAT,
@@ -60,6 +63,7 @@ TEXT_FORMATS: tuple[Format, ...] = (
     *json_text.FORMATS,
     vcard.FORMAT,
     ldif.FORMAT,
+    xml_records.FORMAT,
     sql_dump.FORMAT,
 )
 """These read UTF-8, whatever the charset of the file."""
