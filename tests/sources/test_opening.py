@@ -13,11 +13,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from opened import by_name, read_all
 
 from leakassay.errors import CannotOpenError, LeakassayError
 from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
+from opened import by_name, read_all
 
 ROWS = b"id,name\n" + b"".join(b"%d,person%d\n" % (i, i) for i in range(50))
 

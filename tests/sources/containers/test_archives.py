@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opened import by_name, read_all
 
 from leakassay.errors import CannotOpenError, MissingLibraryError
 from leakassay.sources.containers import libarchive
@@ -19,6 +18,7 @@ from leakassay.sources.containers.interface import Budget
 from leakassay.sources.containers.tar import ARCHIVE as TAR
 from leakassay.sources.interface import Limits
 from leakassay.sources.streams import of_memory
+from opened import by_name, read_all
 
 ROWS = b"id,name\n" + b"".join(b"%d,person%d\n" % (i, i) for i in range(50))
 SEVEN = shutil.which("7z") or shutil.which("7zz") or shutil.which("7za")
