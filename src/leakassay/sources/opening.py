@@ -29,6 +29,7 @@ from leakassay.sources import (
     sqlite,
     vcard,
     xml_records,
+    yaml_records,
 )
 from leakassay.sources.charsets import find_charset
 from leakassay.sources.containers import ARCHIVES, COMPRESSIONS, zip_archive
@@ -64,6 +65,7 @@ TEXT_FORMATS: tuple[Format, ...] = (
     vcard.FORMAT,
     ldif.FORMAT,
     xml_records.FORMAT,
+    yaml_records.FORMAT,
     sql_dump.FORMAT,
 )
 """These read UTF-8, whatever the charset of the file."""
