@@ -255,7 +255,7 @@ def _inputs_of_member(named: Named, member: Member, archive: Archive, limits: Li
 def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
     """Open content that is no container, in the format that is surest of it."""
     raw = flow.peek(_HEAD)
-    if not raw:
+    if len(raw) < _HEAD and not raw.strip(b"\0 \t\r\n"):
         raise CannotOpenError(_emptiness(named, flow))
     charset = find_charset(raw, complete=len(raw) < _HEAD)
     head = Head(raw, charset.text(raw), charset.name, named.name.lower(), len(raw) < _HEAD)
@@ -283,4 +283,4 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
 def _emptiness(named: Named, flow: Flow) -> str:
     if flow.damage:
         return f"{named.name} cannot be read: {REASONS[flow.damage]}."
-    return f"{named.name} is empty: check that it is the file you mean."
+    return f"{named.name} is empty{' but for white space' if flow.peek(1) else ''}: check that it is the right file."
