@@ -80,7 +80,16 @@ def simulate(
     if fmt not in FORMATS or rows < 1:
         raise LeakassayError("A made-up leak needs a known format and at least one row.")
     plan = shape_of(shape, country)
-    source = _source(plan, rows, seed=seed, people=people, records=records, sample=sample, even=even)
+    source = _source(
+        plan,
+        f"{shape} {country or ''}",
+        rows,
+        seed=seed,
+        people=people,
+        records=records,
+        sample=sample,
+        even=even,
+    )
     forgery = read_forgery(forge, plan.tables) if forge else None
     facts = Truth(plan, source, {"format": fmt, "sample": sample or "whole", "forge": forge})
     world = plan.world(source)
@@ -107,6 +116,7 @@ def simulate(
 
 def _source(
     plan: Shape,
+    name: str,
     rows: int,
     *,
     seed: int,
@@ -124,7 +134,7 @@ def _source(
         raise LeakassayError("Where not all records of the source are written, say by which sample.")
     if sample is not None and (sample not in SAMPLES or rows > records):
         raise LeakassayError("A sample is head, random or shard, and no larger than its source.")
-    return Source(plan.name, seed, people, records, even)
+    return Source(name, seed, people, records, even)
 
 
 def _outputs(plan: Shape, out: Path | BinaryIO, fmt: FileFormat, files: ExitStack) -> dict[str, BinaryIO]:

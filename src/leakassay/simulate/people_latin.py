@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -109,7 +110,7 @@ def _given(lots: Lots, country: Country, year: Ints, sex: Ints) -> Ints:
     out = np.zeros(len(year), np.int64)
     for which, names in ((1, country.men), (2, country.women)):
         place = place_at(zipf(len(names), 0.8, 3), share)
-        shifted = (place + (era * len(names) * 0.5).astype(np.int64)) % len(names)
+        shifted = (place + (era * min(len(names), 60) * 0.5).astype(np.int64)) % len(names)
         out = np.where(sex == which, np.where(place < 3, place, shifted), out)
     return out
 
@@ -136,24 +137,40 @@ def homes_at(source: Source, people: People, seconds: Ints) -> Homes:
     moved = ((years + movers.random() * 40) / (7 + movers.gamma(2, 6))).astype(np.int64).clip(0, 63)
     place, first, back = np.unique(people.household * 64 + moved, return_index=True, return_inverse=True)
     lots, towns, town = source.lots("house", place), country.towns, people.home[first]
-    low, high = np.array([t.low for t in towns])[town], np.array([t.high for t in towns])[town]
-    number = digits(low + (lots.random() ** 1.4 * (high - low + 1)).astype(np.int64), country.postcode[0])
-    cut = country.postcode[1]
-    if cut:
-        number = join(
-            pc.utf8_slice_codeunits(number, 0, cut),
-            country.postcode_sign,
-            pc.utf8_slice_codeunits(number, cut),
-        )
+    postcode = _postcodes(lots, country, town)
     before, between, after = country.street
-    road = take(
-        country.streets, (pick(lots, zipf(len(country.streets), 0.5)) + town * 3) % len(country.streets)
-    )
+    roads = _roads(country)
+    road = take(roads, (pick(lots, zipf(len(roads), 0.8)) + town * 3) % len(roads))
     house = digits(1 + lots.gamma(1.2, 22).astype(np.int64))
     street = join(house, " ", road) if country.number_first else join(before, road, between, house, after)
     at = pa.array(back)
     names, regions = [t.name for t in towns], [t.region for t in towns]
-    return Homes(street.take(at), number.take(at), take(names, people.home), take(regions, people.home))
+    return Homes(street.take(at), postcode.take(at), take(names, people.home), take(regions, people.home))
+
+
+def _postcodes(lots: Lots, country: Country, town: Ints) -> pa.StringArray:
+    """Write postcodes within the ranges of the towns."""
+    towns, (width, cut) = country.towns, country.postcode
+    low, high = np.array([t.low for t in towns])[town], np.array([t.high for t in towns])[town]
+    number = digits(low + (lots.random() ** 1.4 * (high - low + 1)).astype(np.int64), width)
+    if cut:
+        parts = pc.utf8_slice_codeunits(number, 0, cut), pc.utf8_slice_codeunits(number, cut)
+        number = join(parts[0], country.postcode_sign, parts[1])
+    if country.postcode_marked:
+        number = join(take([t.mark for t in towns], town), number)
+    for sign in country.postcode_tail:
+        alphabet = {"9": "123456789", "A": "ABDEFGHJLNPQRSTUWXYZ"}.get(sign, sign)
+        number = join(number, take(list(alphabet), lots.integers(0, len(alphabet))))
+    return number
+
+
+@cache
+def _roads(country: Country) -> tuple[str, ...]:
+    """Name the streets: the common ones, and some after families."""
+    if country.named_after is None:
+        return country.streets
+    before, after = country.named_after
+    return country.streets + tuple(f"{before}{name}{after}" for name in country.families[:300])
 
 
 def phones(source: Source, people: People) -> pa.StringArray:
@@ -170,7 +187,7 @@ def fold(text: str) -> str:
     >>> fold("Łukasz O'Núñez")
     'lukaszonunez'
     """
-    plain = text.lower().replace("ł", "l").replace("ß", "ss")
+    plain = text.lower().replace("ł", "l").replace("ß", "ss").replace("ı", "i")
     letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return "".join(letter for letter in letters if letter.isalpha())
 

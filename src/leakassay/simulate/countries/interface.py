@@ -15,7 +15,10 @@ class Town:
     high: int
     """The range of its postcodes, as numbers."""
     mark: str = ""
-    """What the country's numbers know it by: cadastral code (Italy), fiscal region (Brazil), areas (US)."""
+    """What numbers know it by.
+
+    Cadastral code (Italy), fiscal region (Brazil), areas (US), postcode area (Britain).
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,13 @@ class Country:
     """Digits of a postcode, and after how many of them a hyphen stands (0: nowhere)."""
     postcode_sign: str = "-"
     """What stands there."""
+    postcode_tail: str = ""
+    """What follows, where it has letters: a digit for each 9, a letter for each A."""
+    postcode_marked: bool = False
+    """The town's mark stands before it."""
     two_families: bool = False
     """People bear two family names."""
     number_first: bool = False
     """The house number stands before the street."""
+    named_after: tuple[str, str] | None = None
+    """What stands around a family name to make it a street; None where streets bear none."""

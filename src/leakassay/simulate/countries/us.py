@@ -1,37 +1,47 @@
 """United States. Telephone numbers are of the range 555-0100 to 555-0199, kept for fiction."""
 
 from leakassay.simulate.countries.interface import Country, Town
+from leakassay.simulate.countries.tails import listed
 
 STATES = Country(
     code="US",
     number_kind="us.ssn",
     number_name="ssn",
-    men=(
-        "James", "Robert", "John", "Michael", "David", "William", "Richard", "Joseph", "Thomas",
-        "Christopher", "Charles", "Daniel", "Matthew", "Anthony", "Mark", "Steven", "Paul", "Andrew",
-        "Joshua", "Kenneth", "Kevin", "Brian", "George", "Timothy", "Ronald", "Jason", "Edward", "Jeffrey",
-        "Ryan", "Jacob", "Gary", "Nicholas", "Eric", "Jonathan", "Stephen", "Larry", "Justin", "Scott",
-        "Brandon", "Benjamin",
+    men=listed(
+        (
+            "James", "Robert", "John", "Michael", "David", "William", "Richard", "Joseph", "Thomas",
+            "Christopher", "Charles", "Daniel", "Matthew", "Anthony", "Mark", "Steven", "Paul", "Andrew",
+            "Joshua", "Kenneth", "Kevin", "Brian", "George", "Timothy", "Ronald", "Jason", "Edward",
+            "Jeffrey", "Ryan", "Jacob", "Gary", "Nicholas", "Eric", "Jonathan", "Stephen", "Larry",
+            "Justin", "Scott", "Brandon", "Benjamin",
+        ),
+        "US", "m",
     ),
-    women=(
-        "Mary", "Patricia", "Jennifer", "Linda", "Elizabeth", "Barbara", "Susan", "Jessica", "Karen",
-        "Sarah", "Lisa", "Nancy", "Sandra", "Betty", "Ashley", "Emily", "Kimberly", "Margaret", "Donna",
-        "Michelle", "Carol", "Amanda", "Melissa", "Deborah", "Stephanie", "Rebecca", "Sharon", "Laura",
-        "Cynthia", "Dorothy", "Amy", "Kathleen", "Angela", "Shirley", "Emma", "Brenda", "Pamela", "Nicole",
-        "Anna", "Samantha",
+    women=listed(
+        (
+            "Mary", "Patricia", "Jennifer", "Linda", "Elizabeth", "Barbara", "Susan", "Jessica", "Karen",
+            "Sarah", "Lisa", "Nancy", "Sandra", "Betty", "Ashley", "Emily", "Kimberly", "Margaret",
+            "Donna", "Michelle", "Carol", "Amanda", "Melissa", "Deborah", "Stephanie", "Rebecca", "Sharon",
+            "Laura", "Cynthia", "Dorothy", "Amy", "Kathleen", "Angela", "Shirley", "Emma", "Brenda",
+            "Pamela", "Nicole", "Anna", "Samantha",
+        ),
+        "US", "f",
     ),
-    families=(
-        "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Rodriguez",
-        "Martinez", "Hernandez", "Lopez", "Gonzalez", "Wilson", "Anderson", "Thomas", "Taylor", "Moore",
-        "Jackson", "Martin", "Lee", "Perez", "Thompson", "White", "Harris", "Sanchez", "Clark", "Ramirez",
-        "Lewis", "Robinson", "Walker", "Young", "Allen", "King", "Wright", "Scott", "Torres", "Nguyen",
-        "Hill", "Flores", "Green", "Adams", "Nelson", "Baker", "Hall", "Rivera", "Campbell", "Mitchell",
-        "Carter", "Roberts", "Gomez", "Phillips", "Evans", "Turner", "Diaz", "Parker", "Cruz", "Edwards",
-        "Collins", "Reyes", "Stewart", "Morris", "Morales", "Murphy", "Cook", "Rogers", "Gutierrez",
-        "Ortiz", "Morgan", "Cooper", "Peterson", "Bailey", "Reed", "Kelly", "Howard", "Ramos", "Kim", "Cox",
-        "Ward", "Richardson", "Watson", "Brooks", "Chavez", "Wood", "James", "Bennett", "Gray", "Mendoza",
-        "Ruiz", "Hughes", "Price", "Alvarez", "Castillo", "Sanders", "Patel", "Myers", "Long", "Ross",
-        "Foster", "O'Brien",
+    families=listed(
+        (
+            "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Rodriguez",
+            "Martinez", "Hernandez", "Lopez", "Gonzalez", "Wilson", "Anderson", "Thomas", "Taylor",
+            "Moore", "Jackson", "Martin", "Lee", "Perez", "Thompson", "White", "Harris", "Sanchez",
+            "Clark", "Ramirez", "Lewis", "Robinson", "Walker", "Young", "Allen", "King", "Wright", "Scott",
+            "Torres", "Nguyen", "Hill", "Flores", "Green", "Adams", "Nelson", "Baker", "Hall", "Rivera",
+            "Campbell", "Mitchell", "Carter", "Roberts", "Gomez", "Phillips", "Evans", "Turner", "Diaz",
+            "Parker", "Cruz", "Edwards", "Collins", "Reyes", "Stewart", "Morris", "Morales", "Murphy",
+            "Cook", "Rogers", "Gutierrez", "Ortiz", "Morgan", "Cooper", "Peterson", "Bailey", "Reed",
+            "Kelly", "Howard", "Ramos", "Kim", "Cox", "Ward", "Richardson", "Watson", "Brooks", "Chavez",
+            "Wood", "James", "Bennett", "Gray", "Mendoza", "Ruiz", "Hughes", "Price", "Alvarez",
+            "Castillo", "Sanders", "Patel", "Myers", "Long", "Ross", "Foster", "O'Brien",
+        ),
+        "US", "s",
     ),
     towns=(
         Town("New York", "NY", 10001, 10040, "050134"),
@@ -50,28 +60,15 @@ STATES = Country(
     ),
     street=("", " ", ""),
     prefixes=(
-        "+1 212-555-01",
-        "+1 213-555-01",
-        "+1 312-555-01",
-        "+1 713-555-01",
-        "+1 602-555-01",
-        "+1 215-555-01",
-        "+1 210-555-01",
-        "+1 214-555-01",
-        "+1 415-555-01",
-        "+1 617-555-01",
+        "+1 212-555-01", "+1 213-555-01", "+1 312-555-01", "+1 713-555-01", "+1 602-555-01",
+        "+1 215-555-01", "+1 210-555-01", "+1 214-555-01", "+1 415-555-01", "+1 617-555-01",
     ),
     subscriber=2,
     domains=(
-        "gmail.com",
-        "yahoo.com",
-        "hotmail.com",
-        "aol.com",
-        "outlook.com",
-        "icloud.com",
-        "comcast.net",
+        "gmail.com", "yahoo.com", "hotmail.com", "aol.com", "outlook.com", "icloud.com", "comcast.net",
         "msn.com",
     ),
     postcode=(5, 0),
     number_first=True,
+    named_after=("", " St"),
 )  # fmt: skip
