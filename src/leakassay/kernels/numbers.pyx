@@ -5,6 +5,7 @@ A character is a slot from 0 to 63, the folded ASCII code less 32; what no rule 
 All else is one act: add up, over some places, what the character there counts, and look the sum up.
 """
 
+cimport cython
 from libc.stdint cimport int32_t, uint8_t, uint64_t
 
 from leakassay.kernels.trim cimport bounds, trim
@@ -61,37 +62,58 @@ cdef inline bint digit(uint8_t slot) noexcept nogil:
     return 16 <= slot <= 25
 
 
+@cython.final
 cdef class Judge:
     """The tables of one rule, and the walk over a column by them."""
 
-    cdef const uint8_t[::1] fold
-    cdef const uint8_t[::1] skip
-    cdef const int32_t[:, ::1] steps
-    cdef const uint64_t[::1] allowed
-    cdef const int32_t[::1] lookup
-    cdef const uint8_t[::1] bits
-    cdef const int32_t[:, ::1] layouts
-    cdef const int32_t[:, ::1] parts
-    cdef const int32_t[:, ::1] checks
-    cdef const int32_t[:, ::1] births
-    cdef const uint8_t[:, ::1] placeholders
-    cdef const uint8_t[:, ::1] turns
-    cdef const uint8_t[:, ::1] times
+    # The arrays are held for the pointers into them, which the walk reads by.
+    cdef tuple held
+    cdef const uint8_t* fold
+    cdef const uint8_t* skip
+    cdef const int32_t* steps
+    cdef const uint64_t* allowed
+    cdef const int32_t* lookup
+    cdef const uint8_t* bits
+    cdef const int32_t* layouts
+    cdef const int32_t* parts
+    cdef const int32_t* checks
+    cdef const int32_t* births
+    cdef const uint8_t* placeholders
+    cdef const uint8_t* turns
+    cdef const uint8_t* times
+    cdef uint64_t separators
+    cdef int rows, placeholder_rows
     cdef int pad, placeholder
     cdef bint repeats
 
-    def __init__(self, *, fold, skip, steps, allowed, lookup, bits, layouts, parts, checks, births, placeholders,
-                 turns, times, int pad, int placeholder, bint repeats):
-        self.fold, self.skip, self.steps, self.allowed = fold, skip, steps, allowed
-        self.lookup, self.bits = lookup, bits
-        self.layouts, self.parts, self.checks, self.births = layouts, parts, checks, births
-        self.placeholders, self.turns, self.times = placeholders, turns, times
-        self.pad, self.placeholder, self.repeats = pad, placeholder, repeats
-        if len(fold) != 65536 or len(skip) != (LONGEST + 1) * SLOTS or steps.shape[1] != SLOTS:
+    def __init__(self, *, const uint8_t[::1] fold, const uint8_t[::1] skip, const int32_t[:, ::1] steps,
+                 const uint64_t[::1] allowed, const int32_t[::1] lookup, const uint8_t[::1] bits,
+                 const int32_t[:, ::1] layouts, const int32_t[:, ::1] parts, const int32_t[:, ::1] checks,
+                 const int32_t[:, ::1] births, const uint8_t[:, ::1] placeholders, const uint8_t[:, ::1] turns,
+                 const uint8_t[:, ::1] times, int pad, int placeholder, bint repeats):
+        cdef Py_ssize_t at
+        if fold.shape[0] != 65536 or skip.shape[0] != (LONGEST + 1) * SLOTS or steps.shape[1] != SLOTS:
             raise ValueError("a table has the wrong size")
-        if (layouts.shape[1], parts.shape[1], checks.shape[1], births.shape[1]) != (
-                L_COLUMNS, A_COLUMNS, C_COLUMNS, B_COLUMNS):
+        if (layouts.shape[1], parts.shape[1], checks.shape[1], births.shape[1], placeholders.shape[1]) != (
+                L_COLUMNS, A_COLUMNS, C_COLUMNS, B_COLUMNS, LONGEST + 1):
             raise ValueError("a table has the wrong number of columns")
+        if (turns.shape[0], turns.shape[1], times.shape[0], times.shape[1]) != (8, 10, 10, 10):
+            raise ValueError("a table has the wrong size")
+        self.held = (fold, skip, steps, allowed, lookup, bits, layouts, parts, checks, births, placeholders,
+                     turns, times)
+        self.fold, self.skip, self.allowed = &fold[0], &skip[0], &allowed[0]
+        self.steps = &steps[0, 0] if steps.shape[0] else NULL
+        self.lookup, self.bits, self.layouts = &lookup[0], &bits[0], &layouts[0, 0]
+        self.parts = &parts[0, 0] if parts.shape[0] else NULL
+        self.checks = &checks[0, 0] if checks.shape[0] else NULL
+        self.births = &births[0, 0] if births.shape[0] else NULL
+        self.placeholders = &placeholders[0, 0] if placeholders.shape[0] else NULL
+        self.turns, self.times = &turns[0, 0], &times[0, 0]
+        self.rows, self.placeholder_rows = <int> layouts.shape[0], <int> placeholders.shape[0]
+        self.separators = 0
+        for at in range(skip.shape[0]):
+            self.separators |= <uint64_t> skip[at] << (at % SLOTS)
+        self.pad, self.placeholder, self.repeats = pad, placeholder, repeats
 
     def run(self, const int32_t[::1] offsets, const uint8_t[::1] data, uint8_t[::1] codes, int32_t[:, ::1] facts):
         """Write the fault codes (n,) and, unless `facts` (4, n) is empty, birth, sex, region and area."""
@@ -134,7 +156,7 @@ cdef class Judge:
             else:
                 slot = self.fold[point(data, at, stop, &step)]
                 at += step
-            if self.skip[length * SLOTS + slot]:
+            if (self.separators >> slot) & 1 and self.skip[length * SLOTS + slot]:
                 continue
             if length == LONGEST:
                 return LONGEST + 1
@@ -152,16 +174,17 @@ cdef class Judge:
     cdef int fitting(self, const uint8_t* text, int length) noexcept nogil:
         """Give the row of the first layout that the text is, or the negative of a fault code."""
         cdef int row, i, at, hidden = 0
+        cdef uint64_t together
         cdef bint fits = False, plain = True
-        for row in range(<int> self.layouts.shape[0]):
-            if self.layouts[row, L_WIDTH] != length:
+        for row in range(self.rows):
+            if self.layouts[row * L_COLUMNS + L_WIDTH] != length:
                 continue
             fits = True
-            at = self.layouts[row, L_ALLOWED]
+            at = self.layouts[row * L_COLUMNS + L_ALLOWED]
+            together = 1
             for i in range(length):
-                if not (self.allowed[at + i] >> text[i]) & 1:
-                    break
-            else:
+                together &= self.allowed[at + i] >> text[i]
+            if together:
                 return row
         if length > LONGEST:
             return -LENGTH
@@ -176,7 +199,7 @@ cdef class Judge:
         return -ALPHABET if fits else -LENGTH
 
     cdef uint8_t judge(self, const uint8_t* text, int length, int layout, Said* said) noexcept nogil:
-        cdef const int32_t* row = &self.layouts[layout, 0]
+        cdef const int32_t* row = self.layouts + layout * L_COLUMNS
         cdef const int32_t* part
         cdef const int32_t* check
         cdef int i, total, alternative = 0, first = 0, fault = 0
@@ -184,38 +207,40 @@ cdef class Judge:
         if self.placeholder and self.is_placeholder(text, length):
             return <uint8_t> self.placeholder
         for i in range(row[L_PARTS], row[L_PARTS_END]):
-            part = &self.parts[i, 0]
+            part = self.parts + i * A_COLUMNS
             total = self.add(text, part[A_START], part[A_COUNT], part[A_STEPS])
             if total < 0 or not (self.bits[part[A_BITS] + (total >> 3)] >> (total & 7)) & 1:
                 return <uint8_t> part[A_FAULT]
         i = row[L_CHECKS]
         first = i
         while i < row[L_CHECKS_END]:
-            check = &self.checks[i, 0]
+            check = self.checks + i * C_COLUMNS
             held = self.holds(text, check)
             if first >= 0 and (held or check[C_LAST]):
                 alternative = i - first
                 first = -1
             if held:
-                while not self.checks[i, C_LAST]:
+                while not self.checks[i * C_COLUMNS + C_LAST]:
                     i += 1
             elif check[C_LAST] and fault == 0:
                 fault = check[C_FAULT]
             i += 1
-        if row[L_BIRTH] >= 0 and not self.born(text, &self.births[row[L_BIRTH], 0], alternative, said):
-            return <uint8_t> self.births[row[L_BIRTH], B_FAULT]
+        if row[L_BIRTH] >= 0 and not self.born(text, self.births + row[L_BIRTH] * B_COLUMNS, alternative, said):
+            return <uint8_t> self.births[row[L_BIRTH] * B_COLUMNS + B_FAULT]
         if fault:
             return <uint8_t> fault
         if row[L_SEX_AT] >= 0 and said.sex == 0:
-            said.sex = self.steps[row[L_SEX_STEPS], text[row[L_SEX_AT]]]
+            said.sex = self.steps[row[L_SEX_STEPS] * SLOTS + text[row[L_SEX_AT]]]
         said.region = self.place(text, row + L_REGION)
         said.area = self.place(text, row + L_AREA)
         return 0
 
     cdef inline int add(self, const uint8_t* text, int start, int count, int steps) noexcept nogil:
         cdef int i, total = 0
+        cdef const int32_t* table = self.steps + steps * SLOTS
+        text += start
         for i in range(count):
-            total += self.steps[steps + i, text[start + i]]
+            total += table[i * SLOTS + text[i]]
         return total
 
     cdef bint is_placeholder(self, const uint8_t* text, int length) noexcept nogil:
@@ -226,11 +251,11 @@ cdef class Judge:
                     break
             else:
                 return True
-        for row in range(<int> self.placeholders.shape[0]):
-            if self.placeholders[row, 0] != length:
+        for row in range(self.placeholder_rows):
+            if self.placeholders[row * (LONGEST + 1)] != length:
                 continue
             for i in range(length):
-                if self.placeholders[row, i + 1] != text[i]:
+                if self.placeholders[row * (LONGEST + 1) + i + 1] != text[i]:
                     break
             else:
                 return True
@@ -252,7 +277,7 @@ cdef class Judge:
                 rest = self.add(text, check[C_START], check[C_COUNT], check[C_STEPS]) % check[C_MODULUS]
                 if check[C_THEN] < 0 or self.allowed[check[C_RIGHT] + rest] != (<uint64_t> 1) << 31:
                     return (self.allowed[check[C_RIGHT] + rest] >> text[check[C_AT]]) & 1
-                check = &self.checks[check[C_THEN], 0]
+                check = self.checks + check[C_THEN] * C_COLUMNS
         if check[C_NAME] == 1:
             return self.verhoeff(text + check[C_START], check[C_COUNT])
         if check[C_NAME] == 2:
@@ -266,7 +291,7 @@ cdef class Judge:
         for i in range(count):
             if not digit(text[count - 1 - i]):
                 return False
-            check = self.times[check, self.turns[i & 7, text[count - 1 - i] - 16]]
+            check = self.times[check * 10 + self.turns[(i & 7) * 10 + text[count - 1 - i] - 16]]
         return check == 0
 
     cdef bint born(self, const uint8_t* text, const int32_t* birth, int alternative, Said* said) noexcept nogil:
@@ -300,7 +325,7 @@ cdef class Judge:
             if birth[B_CENTURY_AT] == -2:
                 row = alternative
             elif birth[B_CENTURY_AT] >= 0:
-                row = self.steps[birth[B_CENTURY_STEPS], text[birth[B_CENTURY_AT]]]
+                row = self.steps[birth[B_CENTURY_STEPS] * SLOTS + text[birth[B_CENTURY_AT]]]
             if row < 0 or year < 0 or year >= birth[B_YEARS_SIZE]:
                 return False
             year = self.lookup[birth[B_YEARS] + row * birth[B_YEARS_SIZE] + year]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _YEARS = tuple(1000 + year if year >= 800 else 2000 + year for year in range(1000))
-_CHECK = weighted((7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2), complement(11, {11: "0"}))
+_CHECK = weighted((7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2), complement(11, {11: "0", 10: "0"}))
 _SEX = Sex(9, {digit: MALE if value < 5 else FEMALE for digit, value in DIGITS.items()})
 ABROAD = range(10)
 """Regions of people who were born or naturalised abroad."""

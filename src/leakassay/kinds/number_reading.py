@@ -100,7 +100,7 @@ def _read(rule: Rule, text: str) -> tuple[str, Layout, Said]:
     for part in layout.parts:
         if number[part.start : part.stop] not in part.allowed:
             raise Malformed(part.reason)
-    right = [_group(group, number) for group in layout.checks]
+    right = [which_holds(group, number) for group in layout.checks]
     born, sex = _born(layout.birth, number, right) if layout.birth else (0, 0)
     for (holds, _), group in zip(right, layout.checks, strict=True):
         if not holds:
@@ -125,7 +125,7 @@ def _said(layout: Layout, number: str, born: int, sex: int) -> Said:
     return Said(born, sex, *places)
 
 
-def _group(group: Check | tuple[Check, ...], number: str) -> tuple[bool, int]:
+def which_holds(group: Check | tuple[Check, ...], number: str) -> tuple[bool, int]:
     """Say whether one alternative holds, and which; the last where none does."""
     alternatives = group if isinstance(group, tuple) else (group,)
     for i, check in enumerate(alternatives):

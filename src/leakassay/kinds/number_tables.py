@@ -61,7 +61,9 @@ def _members(written: str) -> str:
     if written == r"\d":
         return "0123456789"
     if not written.startswith("["):
-        return written.removeprefix("\\")
+        if written[0] in ".+*?|()^$\\":
+            raise ValueError("this part of a pattern is not read")
+        return written
     inside = written[1:-1].replace(r"\d", "0-9")
     out = re.sub("(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), inside)
     if "^" in out or "\\" in out:
@@ -69,7 +71,7 @@ def _members(written: str) -> str:
     return out
 
 
-def _places(pattern: str) -> list[str]:
+def places(pattern: str) -> list[str]:
     """Give the characters that may stand at each place."""
     found = re.findall(r"(\\.|\[[^\]]+\]|[^{}])(?:\{(\d+)\})?", pattern)
     return [_members(written) for written, times in found for _ in range(int(times or 1))]
@@ -99,20 +101,21 @@ class _Laying:
         return self.reasons.index(reason) + 1
 
     def layout(self, layout: Layout) -> list[int]:
-        places = _places(layout.pattern)
-        if len(places) != width(layout.pattern) or len(places) > LONGEST:
+        allowed_at = places(layout.pattern)
+        length = len(allowed_at)
+        if length != width(layout.pattern) or length > LONGEST:
             raise ValueError("a pattern is not read as `re` reads it")
         allowed = len(self.allowed)
-        self.allowed += [_set(place) for place in places]
+        self.allowed += [_set(characters) for characters in allowed_at]
         parts = [self.part(part) for part in layout.parts]
         self.parts += parts
-        checks = self.groups(layout.checks, len(places))
+        checks = self.groups(layout.checks, length)
         birth = -1
         if layout.birth:
             birth = len(self.births)
             self.births.append(self.birth(layout.birth))
         return [
-            *(len(places), allowed, len(self.parts) - len(parts), len(self.parts), *checks, birth),
+            *(length, allowed, len(self.parts) - len(parts), len(self.parts), *checks, birth),
             *self.sex(layout.sex),
             *self.region(layout.region),
             *self.region(layout.area),

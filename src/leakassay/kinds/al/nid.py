@@ -31,5 +31,5 @@ _BIRTH = Birth(
 )
 RULE = Rule((Layout(r"[0-9A-T]\d{8}[A-W]", birth=_BIRTH),))
 
-KIND = national("al.nid", RULE, chance=0.041)
+KIND = national("al.nid", RULE, chance=0.046)
 canonical = KIND.canonical

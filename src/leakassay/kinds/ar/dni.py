@@ -21,5 +21,5 @@ from leakassay.kinds.numbers import Layout, Rule
 
 RULE = Rule((Layout(r"\d{8}"), Layout(r"\d{7}")), drop=" .", repeats=True)
 
-KIND = national("ar.dni", RULE, chance=1)
+KIND = national("ar.dni", RULE, chance=1.0)
 canonical = KIND.canonical

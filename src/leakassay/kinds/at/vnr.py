@@ -31,5 +31,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("at.vnr", RULE, chance=0.0032)
+KIND = national("at.vnr", RULE, chance=0.0038)
 canonical = KIND.canonical

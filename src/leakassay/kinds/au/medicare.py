@@ -23,5 +23,5 @@ from leakassay.kinds.numbers import DIGITS, Layout, Rule
 _CHECK = weighted((1, 3, 7, 9, 1, 3, 7, 9), tuple(DIGITS), 8)
 RULE = Rule((Layout(r"[2-6]\d{8}[1-9]", (_CHECK,)), Layout(r"[2-6]\d{8}[1-9]{2}", (_CHECK,))), drop=" -/")
 
-KIND = national("au.medicare", RULE, chance=0.047)
+KIND = national("au.medicare", RULE, chance=0.044)
 canonical = KIND.canonical

@@ -21,5 +21,5 @@ from leakassay.kinds.number_kind import national
 
 RULE = jmbg((*ABROAD, *range(10, 20)))
 
-KIND = national("ba.jmbg", RULE, chance=0.00015)
+KIND = national("ba.jmbg", RULE, chance=0.00012)
 canonical = KIND.canonical

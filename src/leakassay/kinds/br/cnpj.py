@@ -37,5 +37,5 @@ RULE = Rule(
     repeats=True,
 )
 
-KIND = national("br.cnpj", RULE, chance=0.012, sensitivity=Sensitivity.NEUTRAL)
+KIND = national("br.cnpj", RULE, chance=0.0098, sensitivity=Sensitivity.NEUTRAL)
 canonical = KIND.canonical

@@ -24,5 +24,5 @@ _FIRST = weighted(range(10, 1, -1), "00987654321", 9)
 _SECOND = weighted(range(11, 1, -1), "00987654321", 10)
 RULE = Rule((Layout(r"\d{11}", (_FIRST, _SECOND), region=Region(8, 9)),), drop=" .-", pad=11, repeats=True)
 
-KIND = national("br.cpf", RULE, chance=0.011)
+KIND = national("br.cpf", RULE, chance=0.0097)
 canonical = KIND.canonical

@@ -27,5 +27,5 @@ RULE = Rule(
     repeats=True,
 )
 
-KIND = national("cl.rut", RULE, chance=0.084)
+KIND = national("cl.rut", RULE, chance=0.089)
 canonical = KIND.canonical

@@ -27,7 +27,7 @@ _ANY = "[0-9A-HJ-NPQRTUWXY]"
 RULE = Rule(
     (
         Layout(
-            rf"{_ANY}{{2}}\d{{6}}{_ANY}{{10}}",
+            rf"[1-9ANY][1-9]\d{{6}}{_ANY}{{10}}",
             (divides([pow(3, i, 31) for i in range(17)] + [1], 31, values=_CODES),),
             region=Region(2, 4),
             area=Region(2, 8),
@@ -35,5 +35,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("cn.uscc", RULE, chance=0.0062, sensitivity=Sensitivity.NEUTRAL)
+KIND = national("cn.uscc", RULE, chance=0.0054, sensitivity=Sensitivity.NEUTRAL)
 canonical = KIND.canonical

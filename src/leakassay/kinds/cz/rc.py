@@ -36,5 +36,5 @@ RULE = Rule(
     drop=" /",
 )
 
-KIND = national("cz.rc", RULE, chance=0.013)
+KIND = national("cz.rc", RULE, chance=0.012)
 canonical = KIND.canonical

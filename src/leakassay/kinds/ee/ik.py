@@ -32,5 +32,5 @@ _CHECK = weighted((1, 2, 3, 4, 5, 6, 7, 8, 9, 1), (*ELEVEN, "?"), 10, then=_SECO
 _BIRTH = Birth((1, 3), (3, 5), (5, 7), _CENTURIES, _CENTURY, 0)
 RULE = Rule((Layout(r"[1-6]\d{10}", (_CHECK,), _BIRTH, sex=Sex(0, ODD_MALE)),))
 
-KIND = national("ee.ik", RULE, chance=0.002)
+KIND = national("ee.ik", RULE, chance=0.0018)
 canonical = KIND.canonical

@@ -35,5 +35,5 @@ RULE = Rule(
     drop=" ",
 )
 
-KIND = national("fi.hetu", RULE, chance=0.00028)
+KIND = national("fi.hetu", RULE, chance=0.00056)
 canonical = KIND.canonical

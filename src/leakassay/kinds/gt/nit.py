@@ -28,5 +28,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("gt.nit", RULE, chance=0.076)
+KIND = national("gt.nit", RULE, chance=0.084)
 canonical = KIND.canonical

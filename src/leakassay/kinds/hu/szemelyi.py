@@ -40,5 +40,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("hu.szemelyi", RULE, chance=0.0047)
+KIND = national("hu.szemelyi", RULE, chance=0.005)
 canonical = KIND.canonical

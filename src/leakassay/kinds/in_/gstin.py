@@ -25,7 +25,7 @@ _STATES = {f"{state:02}" for state in (*range(1, 39), 97, 99)}
 RULE = Rule(
     (
         Layout(
-            r"\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z][0-9A-Z]{2}",
+            r"\d{2}[A-Z]{3}[ABCFGHJKLPT][A-Z]\d{4}[A-Z][1-9A-Z][CDZ][0-9A-Z]",
             (Linear((ALNUM, _DOUBLED) * 7, tuple(_RIGHT), 14),),
             parts=(Part(0, 2, _STATES, "state"),),
             region=Region(0, 2),
@@ -33,5 +33,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("in.gstin", RULE, chance=0.011)
+KIND = national("in.gstin", RULE, chance=0.00061)
 canonical = KIND.canonical

@@ -20,7 +20,7 @@ from leakassay.kinds.number_kind import national
 from leakassay.kinds.numbers import Layout, Part, Rule
 
 _NUMBERS = {f"{number:04}" for number in range(1, 10_000)}
-RULE = Rule((Layout(r"[A-Z]{3}[ABCFGHJLPTK][A-Z]\d{4}[A-Z]", parts=(Part(5, 9, _NUMBERS, "number"),)),))
+RULE = Rule((Layout(r"[A-Z]{3}[ABCFGHJKLPT][A-Z]\d{4}[A-Z]", parts=(Part(5, 9, _NUMBERS, "number"),)),))
 
 KIND = national("in.pan", RULE, chance=0.42)
 canonical = KIND.canonical

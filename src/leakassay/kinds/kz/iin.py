@@ -28,5 +28,5 @@ _CHECK = weighted(range(1, 12), (*ELEVEN, "?"), then=_SECOND)
 _BIRTH = Birth((0, 2), (2, 4), (4, 6), _CENTURIES, _CENTURY, 6)
 RULE = Rule((Layout(r"\d{6}[0-6]\d{5}", (_CHECK,), _BIRTH, sex=_SEX),), pad=12)
 
-KIND = national("kz.iin", RULE, chance=0.0022)
+KIND = national("kz.iin", RULE, chance=0.002)
 canonical = KIND.canonical

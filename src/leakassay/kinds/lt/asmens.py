@@ -37,5 +37,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("lt.asmens", RULE, chance=0.011)
+KIND = national("lt.asmens", RULE, chance=0.012)
 canonical = KIND.canonical

@@ -32,5 +32,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("lv.pk", RULE, chance=0.013)
+KIND = national("lv.pk", RULE, chance=0.011)
 canonical = KIND.canonical

@@ -4,9 +4,9 @@
 * Shape: letter, ddmmyy, seven characters
 * Personal: direct identifier, says birth date; a report shows nothing of it
 
->>> canonical('I070843K35652C')
-'I070843K35652C'
->>> canonical('I070843K356520')
+>>> canonical('H2304979190749')
+'H2304979190749'
+>>> canonical('H2304979190740')
 Traceback (most recent call last):
     ...
 leakassay.kinds.interface.Malformed: check digit
@@ -22,7 +22,7 @@ _RIGHT = ["0123456789ABCDEFG"[-rest % 17] for rest in range(17)]
 RULE = Rule(
     (
         Layout(
-            r"[A-Z]\d{6}[0-9A-Z]\d{5}[0-9A-G]",
+            r"[A-Z]\d{12}[0-9A-G]",
             (weighted(range(14, 1, -1), _RIGHT, values=ALNUM),),
             Birth((5, 7), (3, 5), (1, 3), (NEAREST,)),
         ),

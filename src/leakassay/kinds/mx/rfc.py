@@ -29,5 +29,5 @@ RULE = Rule(
     placeholders=("XAXX010101000", "XEXX010101000"),
 )
 
-KIND = national("mx.rfc", RULE, chance=0.038)
+KIND = national("mx.rfc", RULE, chance=0.035)
 canonical = KIND.canonical

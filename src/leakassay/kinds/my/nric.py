@@ -33,5 +33,5 @@ RULE = Rule(
     pad=12,
 )
 
-KIND = national("my.nric", RULE, chance=0.03)
+KIND = national("my.nric", RULE, chance=0.032)
 canonical = KIND.canonical

@@ -45,5 +45,5 @@ RULE = Rule(
     pad=11,
 )
 
-KIND = national("no.fodselsnummer", RULE, chance=0.0015)
+KIND = national("no.fodselsnummer", RULE, chance=0.0017)
 canonical = KIND.canonical

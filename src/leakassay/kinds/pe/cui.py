@@ -26,5 +26,5 @@ RULE = Rule(
     repeats=True,
 )
 
-KIND = national("pe.cui", RULE, chance=1)
+KIND = national("pe.cui", RULE, chance=1.0)
 canonical = KIND.canonical

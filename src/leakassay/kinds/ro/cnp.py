@@ -39,5 +39,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("ro.cnp", RULE, chance=0.0014)
+KIND = national("ro.cnp", RULE, chance=0.0017)
 canonical = KIND.canonical

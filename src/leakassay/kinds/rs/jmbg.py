@@ -21,5 +21,5 @@ from leakassay.kinds.number_kind import national
 
 RULE = jmbg(range(100))
 
-KIND = national("rs.jmbg", RULE, chance=0.00075)
+KIND = national("rs.jmbg", RULE, chance=0.00097)
 canonical = KIND.canonical

@@ -34,5 +34,5 @@ RULE = Rule(
     repeats=True,
 )
 
-KIND = national("ru.inn", RULE, chance=0.011)
+KIND = national("ru.inn", RULE, chance=0.01)
 canonical = KIND.canonical

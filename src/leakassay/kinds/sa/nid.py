@@ -22,5 +22,5 @@ from leakassay.kinds.numbers import Layout, Rule
 
 RULE = Rule((Layout(r"[12]\d{9}", (luhn(10),)),))
 
-KIND = national("sa.nid", RULE, chance=0.019)
+KIND = national("sa.nid", RULE, chance=0.021)
 canonical = KIND.canonical

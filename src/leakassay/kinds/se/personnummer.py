@@ -52,5 +52,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("se.personnummer", RULE, chance=0.0076)
+KIND = national("se.personnummer", RULE, chance=0.007)
 canonical = KIND.canonical

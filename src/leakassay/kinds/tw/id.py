@@ -38,5 +38,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("tw.id", RULE, chance=0.03)
+KIND = national("tw.id", RULE, chance=0.028)
 canonical = KIND.canonical

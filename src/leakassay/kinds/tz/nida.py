@@ -21,5 +21,5 @@ from leakassay.kinds.numbers import Birth, Layout, Rule
 
 RULE = Rule((Layout(r"[12]\d{19}", birth=Birth((0, 4), (4, 6), (6, 8))),))
 
-KIND = national("tz.nida", RULE, chance=0.0011)
+KIND = national("tz.nida", RULE, chance=0.00092)
 canonical = KIND.canonical
