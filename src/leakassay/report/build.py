@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from leakassay.kinds import all_kinds
 from leakassay.records import Text
 
@@ -40,9 +42,15 @@ def _number(value: float) -> float | int | None:
     return int(value) if float(value).is_integer() else float(value)
 
 
+def _plain(value: Any) -> Any:
+    """Give a figure as Python has it: numpy's are no JSON."""
+    plain = value.item() if isinstance(value, np.generic) else value
+    return _number(plain) if isinstance(plain, float) else plain
+
+
 def sentence(text: Text) -> dict[str, Any]:
     """Lay a sentence out with its parts, so that it can be said in another language later."""
-    args = {k: _number(v) if isinstance(v, float) else v for k, v in text.args.items()}
+    args = {k: _plain(v) for k, v in text.args.items()}
     return {"text": str(text), "template": text.template, "args": args}
 
 
@@ -76,6 +84,7 @@ def tables(read: Iterable[ReadTable]) -> list[dict[str, Any]]:
         {
             "name": table.name,
             "records": table.summary.records,
+            "changes": [sentence(t) for t in table.changes],
             "columns": [
                 _column(name, summary, table.recognised[name], table.later.get(name))
                 for name, summary in table.summary.columns.items()

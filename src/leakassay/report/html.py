@@ -35,6 +35,7 @@ def _template() -> Template:
     )
     environment.filters["visible"] = visible
     environment.filters["share"] = _share
+    environment.filters["figure"] = _figure
     return environment.get_template("report.html")
 
 
@@ -50,6 +51,22 @@ def render(report: Mapping[str, Any], code: str = "en") -> str:
         findings=sorted(report["findings"], key=lambda f: ("against", "for", "silent").index(f["leaning"])),
         most=_COLUMNS,
     )
+
+
+def _figure(value: object) -> str:
+    """Give what was claimed or found: a number, a range, a list, a text."""
+    if value is None:
+        return "–"
+    if isinstance(value, list):
+        between = " – " if all(one is None or isinstance(one, int | float) for one in value) else ", "
+        return between.join("…" if one is None else _figure(one) for one in value)
+    if isinstance(value, int) and value >= _YEARS:
+        return f"{value:,}"
+    return visible(str(value))
+
+
+_YEARS = 10_000
+"""Below, a number may be a year, which has no thousands."""
 
 
 def _share(part: float, whole: float) -> str:

@@ -51,6 +51,15 @@ def holdings(report: Mapping[str, Any]) -> list[Holding]:
     return sorted(listed, key=lambda h: (ORDER.index(h.sensitivity), -h.values, -h.inside_text, h.kind))
 
 
+def bounds(estimate: Mapping[str, Any]) -> str:
+    """Give the sentence for an interval: exact, open above, or between two figures."""
+    if estimate["high"] is None:
+        return "at least {low:,.0f} ({method})"
+    if estimate["low"] == estimate["high"]:
+        return "{low:,.0f} ({method})"
+    return "{low:,.0f} to {high:,.0f}, most likely about {point:,.0f} ({method})"
+
+
 def totals(report: Mapping[str, Any]) -> dict[str, int]:
     """Sum what was read and what was not, over all inputs."""
     rejected: dict[str, int] = {}

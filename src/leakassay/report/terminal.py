@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 
 from leakassay.report.language import language
 from leakassay.report.names import visible
-from leakassay.report.overview import holdings, totals
+from leakassay.report.overview import bounds, holdings, totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,7 @@ def summarise(report: Report, code: str = "en", console: Console | None = None) 
     say = language(code)
     data = report.to_dict()
     _verdict(out, say, data)
+    _claim(out, say, data)
     _holdings(out, say, data)
     for table in data["tables"]:
         _table(out, say, table)
@@ -71,17 +72,29 @@ def list_columns(columns: Sequence[Column], console: Console | None = None) -> N
 def _verdict(out: Console, say: Language, data: Mapping[str, Any]) -> None:
     style = "bold red" if data["verdict"]["authentic"] == "contradicted" else "bold"
     out.print(Styled(say.sentence(data["verdict"]["sentence"]), style))
-    people = data["estimates"]["people_in_leak"]
-    if people is not None:
-        low, high = people["low"], people["high"]
-        exact = low == high
-        out.print(
-            say("About people: {low:,} by {method}.", low=low, method=people["method"])
-            if exact
-            else say(
-                "About people: {low:,} to {high:,} by {method}.", low=low, high=high, method=people["method"]
-            )
-        )
+    for name, title in _ESTIMATES:
+        found = data["estimates"].get(name)
+        if found is not None:
+            out.print(say(title) + " " + say(bounds(found), **found))
+
+
+_ESTIMATES = (("people_in_leak", "People in the files:"), ("people", "People in the whole source:"))
+
+
+def _claim(out: Console, say: Language, data: Mapping[str, Any]) -> None:
+    if not data["claim"]:
+        return
+    grid = Table(title=say("The claim"), title_justify="left", box=None, pad_edge=False)
+    for head in (say("item"), say("holds"), say("because")):
+        grid.add_column(head, overflow="fold")
+    for one in data["claim"]:
+        holds = Styled(say(one["holds"]), _HOLDS[one["holds"]])
+        grid.add_row(say(one["item"]), holds, say.sentence(one["sentence"]))
+    out.print()
+    out.print(grid)
+
+
+_HOLDS = {"yes": "green", "no": "bold red", "cannot say": "dim"}
 
 
 def _holdings(out: Console, say: Language, data: Mapping[str, Any]) -> None:
@@ -121,6 +134,8 @@ def _table(out: Console, say: Language, table: Mapping[str, Any]) -> None:
         )
     out.print()
     out.print(grid)
+    for change in table.get("changes", ()):
+        out.print(Styled(visible(say.sentence(change)), "bold red"))
     more = len(table["columns"]) - _COLUMNS
     if more > 0:
         out.print(say("… and {n:,} more columns", n=more))
@@ -144,8 +159,11 @@ def _inputs(out: Console, say: Language, data: Mapping[str, Any]) -> None:
 
 def _findings(out: Console, say: Language, data: Mapping[str, Any]) -> None:
     out.print()
-    order = {"against": 0, "for": 1, "silent": 2}
-    for one in sorted(data["findings"], key=lambda f: order[f["leaning"]]):
+    order = {"against": 0, "for": 1}
+    said = [f for f in data["findings"] if f["leaning"] != "silent"]
+    for one in sorted(said, key=lambda f: order[f["leaning"]]):
         line = Styled(f"{one['test']} {say(one['leaning'])}: ", _LEANINGS[one["leaning"]])
         where = ", ".join(visible(c) for c in one["columns"][:4])
         out.print(line + Styled((f"[{where}] " if where else "") + say.sentence(one["sentence"])))
+    silent = sorted({f["test"] for f in data["findings"]} - {f["test"] for f in said})
+    out.print(say("Nothing for or against: {tests} (see the report for why).", tests=", ".join(silent)))

@@ -1,0 +1,197 @@
+"""The program as people run it: exit codes, one sentence for every failure, nothing half-written."""
+
+import csv
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "leakassay.cli"]
+
+
+def _run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "COLUMNS": "200"},
+        check=False,
+        timeout=120,
+    )
+
+
+def _people(path: Path, rows: int = 300, head: tuple[str, ...] = ("id", "name", "mail", "born")) -> Path:
+    rng = random.Random(rows)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(head)
+        for i in range(rows):
+            given, family = rng.choice(("Ana", "Bo", "Cy", "Di")), rng.choice(("Sol", "Tan", "Ude", "Vik"))
+            born = f"{rng.randint(1940, 2005)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
+            writer.writerow([i, f"{given} {family}", f"{given}.{family}{i}@example.org".lower(), born])
+    return path
+
+
+def test_help_and_version() -> None:
+    for arguments in (("--help",), ("--version",), ("assay", "--help")):
+        done = _run(*arguments)
+        assert done.returncode == 0
+        assert done.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("judge",), ("assay",), ("assay", "x", "--memory", "much")])
+def test_wrong_usage_is_failure_three(arguments: tuple[str, ...]) -> None:
+    done = _run(*arguments)
+    assert done.returncode == 3
+    assert b"usage" in done.stderr
+
+
+def _one_sentence(done: subprocess.CompletedProcess[bytes]) -> str:
+    said = done.stderr.decode()
+    assert "Traceback" not in said
+    assert said.count("\n") == 1
+    assert said.startswith("leakassay: ")
+    return said
+
+
+def test_what_cannot_be_opened_is_failure_three(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    noise = tmp_path / "noise.bin"
+    noise.write_bytes(b"\x7fELF" + random.Random(1).randbytes(5000))
+    for path in (tmp_path / "none.csv", empty, noise):
+        done = _run("assay", path, "--out", tmp_path / "out")
+        assert done.returncode == 3
+        assert path.name in _one_sentence(done)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_without_records_is_not_assessed(tmp_path: Path) -> None:
+    path = tmp_path / "head.csv"
+    path.write_text("id,name,mail\n", encoding="utf-8")
+    done = _run("assay", path, "--json", tmp_path / "r.json")
+    assert done.returncode == 2
+    _one_sentence(done)
+    assert not (tmp_path / "r.json").exists()
+
+
+def test_a_wrong_claim_is_failure_three_before_anything_is_read(tmp_path: Path) -> None:
+    claim = tmp_path / "claim.toml"
+    claim.write_text("[claim]\nrows = 5\n")
+    done = _run("assay", tmp_path / "none.csv", "--claim", claim)
+    assert done.returncode == 3
+    assert "line 2" in _one_sentence(done)
+
+
+def test_json_on_standard_output_is_all_there_is(tmp_path: Path) -> None:
+    done = _run("assay", _people(tmp_path / "leak.csv"), "--json", "-", "--seed", "1")
+    report = json.loads(done.stdout)
+    assert report["schema"] == "leakassay.report/1"
+    assert report["inputs"][0]["records"] == 300
+    assert done.returncode in {0, 1, 2}
+
+
+def test_standard_input_and_a_named_pipe_are_read(tmp_path: Path) -> None:
+    path = _people(tmp_path / "leak.csv")
+    data = path.read_bytes()
+    done = _run("assay", "-", "--json", "-", stdin=data)
+    one = json.loads(done.stdout)["inputs"][0]
+    assert one["records"] == 300
+    assert one["bytes_records"] + one["bytes_rejects"] == len(data)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["/bin/cp", path, pipe]):
+        done = _run("assay", pipe, "--json", "-")
+    assert json.loads(done.stdout)["inputs"][0]["records"] == 300
+
+
+def test_a_folder_is_read_whole(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        _people(tmp_path / name, 200)
+    (tmp_path / "junk.bin").write_bytes(b"\x00\x01\x02\xff" * 500)
+    report = json.loads(_run("assay", tmp_path, "--json", "-").stdout)
+    assert {Path(one["name"]).name: one["records"] for one in report["inputs"]} == {
+        "a.csv": 200,
+        "b.csv": 200,
+        "junk.bin": 0,
+    }
+
+
+def test_half_a_gzip_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
+    whole = gzip.compress(_people(tmp_path / "leak.csv", 5000).read_bytes(), 1)
+    half = tmp_path / "half.csv.gz"
+    half.write_bytes(whole[: len(whole) // 2])
+    one = json.loads(_run("assay", half, "--json", "-").stdout)["inputs"][0]
+    assert 1000 < one["records"] < 4500
+    assert one["rejects"]
+    assert one["bytes_records"] + one["bytes_rejects"] == one["content_bytes"]
+
+
+def test_a_stop_is_clean(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    out = tmp_path / "out"
+    command = [*PROGRAM, "assay", str(pipe), "--out", str(out)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        with pipe.open("wb", buffering=0) as writer:
+            writer.write(b"id,name\n" + b"1,made up\n" * 200)
+            time.sleep(1.0)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 130
+        assert process.stderr is not None
+        assert process.stderr.read().decode() == "leakassay: stopped; nothing was written.\n"
+    assert not out.exists()
+
+
+def test_a_report_that_cannot_be_written_is_failure_three(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    done = _run("assay", _people(tmp_path / "leak.csv"), "--out", blocked)
+    assert done.returncode == 3
+    _one_sentence(done)
+    assert blocked.read_text() == "in the way"
+
+
+@pytest.mark.parametrize("command", ["assay", "columns"])
+def test_names_of_columns_are_text(command: str, tmp_path: Path) -> None:
+    names = ("<script>alert(1)</script>", "=cmd|'/c calc'!A1", "a\x1b[2Jb", "\u202egnp")
+    done = _run(command, _people(tmp_path / "leak.csv", head=names))
+    shown = done.stdout.decode()
+    assert "\x1b[2J" not in shown
+    assert "\u202e" not in shown
+
+
+def test_the_same_seed_gives_the_same_report(tmp_path: Path) -> None:
+    path = _people(tmp_path / "leak.csv", 3000)
+    one, two = (
+        json.loads(_run("assay", path, "--json", "-", "--seed", "5", "--workers", n).stdout) for n in "12"
+    )
+    for report in (one, two):
+        del report["tool"]
+    assert one == two
+
+
+def test_redact_shows_masked_rows(tmp_path: Path) -> None:
+    out = tmp_path / "shown.csv"
+    assert _run("redact", _people(tmp_path / "leak.csv"), "-o", out, "--rows", "5").returncode == 0
+    with out.open(encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    assert len(rows) == 6
+    assert not any(name in cell for row in rows[1:] for cell in row for name in ("Sol", "Tan", "Vik", "sol"))
+
+
+def test_sketch_needs_no_key_and_writes_one(tmp_path: Path) -> None:
+    out = tmp_path / "leak.sketch"
+    assert _run("sketch", _people(tmp_path / "leak.csv"), "-o", out).returncode == 0
+    assert out.stat().st_mode & 0o077 == 0
+    key = Path(f"{out}.key")
+    assert key.stat().st_mode & 0o077 == 0
+    assert _run("sketch", tmp_path / "leak.csv", "-o", tmp_path / "two.sketch", "--key", key).returncode == 0
+    assert (tmp_path / "two.sketch").read_bytes() == out.read_bytes()
