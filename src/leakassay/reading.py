@@ -14,6 +14,7 @@ from leakassay.measures.prepare import prepare
 from leakassay.measures.rows import stack
 from leakassay.measures.tables import TableMeasures
 from leakassay.recognise import recognise
+from leakassay.recognise.changes import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from leakassay.engine.local import Threads
     from leakassay.measures.interface import Key, TablePlan
     from leakassay.measures.tables import TableSummary
-    from leakassay.records import Batch, Recognition
+    from leakassay.records import Batch, Recognition, Text
     from leakassay.sources import Input
     from leakassay.sources.interface import Block
 
@@ -76,6 +77,8 @@ class ReadTable:
     """The same, on a sample of the whole pass."""
     measures: TableMeasures
     summary: TableSummary
+    changes: tuple[Text, ...] = ()
+    """Columns that are one thing first and another later."""
 
 
 @dataclass(slots=True)
@@ -193,7 +196,8 @@ class Pass:
         if summary.records > PLAN_ROWS:
             rows = summary.rows.combine_chunks().to_batches()[0]
             later = recognise(rows, headers=self._headers, table=table.name)
-        return ReadTable(table.name, table.recognised, later, whole, summary)
+        told = changes(table.recognised, later, {n: c.segments for n, c in summary.columns.items()})
+        return ReadTable(table.name, table.recognised, later, whole, summary, told)
 
 
 @dataclass(frozen=True, slots=True)

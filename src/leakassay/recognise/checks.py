@@ -46,7 +46,7 @@ WRITTEN: Mapping[str, str] = {
     "gb.nino": r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]", "ie.pps": r"\d{7}[A-W][ABHWTX]?", "in.aadhaar": r"[2-9]\d{3} \d{4} \d{4}",
     "be.nn": r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", "dk.cpr": r"[0-3]\d[01]\d{3}-\d{4}", "se.personnummer": r"(?:19|20)?\d{2}[01]\d[0-3]\d[-+]\d{4}",
     "th.pin": r"\d-\d{4}-\d{5}-\d{2}-\d", "fr.nir": r"[12] \d\d [01]\d \d[\dAB] \d{3} \d{3}(?: \d\d)?", "es.dni": r"\d{8}-?[A-HJ-NP-TV-Z]", "ca.sin": r"\d{3}([ -])\d{3}\1\d{3}",
-    "gb.nhs": r"\d{3} \d{3} \d{4}", "pt.cc": r"\d{8} ?\d ?[A-Z0-9]{2}\d", "cn.ric": r"[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]",
+    "gb.nhs": r"\d{3} \d{3} \d{4}", "pt.cc": r"\d{8} ?\d ?(?=[A-Z0-9]?[A-Z])[A-Z0-9]{2}\d", "cn.ric": r"[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]",
 }  # fmt: skip
 """National numbers that the way of writing alone tells, check digit right or not."""
 _WRITTEN = {name: re.compile(pattern) for name, pattern in WRITTEN.items()}

@@ -14,7 +14,7 @@ from leakassay.recognise.checks import weigh
 from leakassay.recognise.context import pushes
 from leakassay.recognise.explain import explain
 from leakassay.recognise.features import column, describe
-from leakassay.recognise.guards import BARRED, SINKS, barred, is_book, unlikely
+from leakassay.recognise.guards import BARRED, SINKS, barred, doubtful, is_book, unlikely
 from leakassay.recognise.model import forest
 from leakassay.recognise.neighbours import neighbours
 from leakassay.records import Recognition, Text
@@ -159,6 +159,9 @@ def _best(
 ) -> Recognition:
     odds = _odds(score)
     kinds = sorted(odds, key=lambda k: -odds[k])
+    for doubted in [k for k in kinds[:4] if doubtful(k, odds[k], evidence.said)]:
+        kinds.remove(doubted)
+        kinds.append(doubted)
     confidence = odds[kinds[0]]
     best = _alone(evidence.seen, "unknown" if kinds[0] == NATIONAL else kinds[0], confidence)
     others = tuple((k, odds[k]) for k in kinds[1:4] if k not in WORDLESS)

@@ -30,6 +30,14 @@ _LICENCE = re.compile(r"[A-Z]\d{3}-\d{4}-\d{4}|[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}
 _BOOK = re.compile(r"\d{9}X")
 _ISBN = re.compile(r"(?:978|979)\d{10}")
 _LIKELY = 0.5
+_SURE = 0.35
+_CLOSE = 200
+"""Mean distance of numbers below which they were given out one after the other."""
+_EVEN = 0.55
+NUMBERS = frozenset(
+    ("phone", "vehicle_plate", "driving_licence", "passport", "voter_id", "payment_card", "bank_account", "iban", "crypto_address")
+)
+"""Direct identifiers that are numbers."""
 _BOOKS = 0.02
 _VERIFIED = 0.5
 
@@ -103,11 +111,26 @@ def is_book(values: list[str]) -> bool:
 
 
 def _is_phone(values: list[str], share: Mapping[str, float]) -> bool:
-    if is_book(values):
+    if is_book(values) or _numbered(values):
         return False
     told = families(Strings.of(pa.array(values, pa.string())))
     verified = float(((told > 0) & (told <= FAMILIES.index("unverified"))).mean()) if len(values) else 0.0
     return verified >= _VERIFIED or share.get("phone", 0.0) >= _LIKELY
+
+
+def _numbered(values: list[str]) -> bool:
+    """Whether plain numbers stand too close together, or are too uneven in length, to be telephones."""
+    plain = [int(v) for v in values if v.isdecimal() and v.isascii() and len(v) < 19]
+    if len(plain) < 0.9 * len(values) or len(plain) < 3:
+        return False
+    lengths = [len(v) for v in values]
+    usual = max(lengths.count(n) for n in set(lengths)) / len(lengths)
+    return max(plain) - min(plain) < _CLOSE * len(plain) or usual < _EVEN
+
+
+def doubtful(kind: str, confidence: float, said: Mapping[str, float]) -> bool:
+    """Whether a number that identifies a person is too little sure to be called one."""
+    return (kind in NUMBERS or "." in kind) and confidence < _SURE and kind not in said
 
 
 def _held(pattern: re.Pattern[str], values: list[str]) -> float:

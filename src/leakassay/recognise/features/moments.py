@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from leakassay.recognise.features.column import Column
 
 _YEAR_FIRST = re.compile(r"(?:^|\D)((?:1[0-9]|20)\d\d)[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?")
+_YEAR_WORD = re.compile(r"((?:1[0-9]|20)\d\d)[-/. ]([^\W\d]{3,12})\.?[-/. ](\d{1,2})(?:\D|$)")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\w{1,9})[-/. ,]{1,2}((?:1[0-9]|20)\d\d)(?:\D|$)|\w{3,9}\.? \d{1,2},? ((?:1[0-9]|20)\d\d)")
 _SHORT = re.compile(r"\d{1,2}[-/. ]\w{1,3}[-/. ](\d\d)(?:\D|$)")
 _SOLID = re.compile(r"((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{6})?")
@@ -22,7 +23,7 @@ _NEW_YEAR = re.compile(r"\d{4}\D0?1\D0?1(?:\D|$)|0?1\D0?1\D\d{4}")
 
 def year_of(value: str) -> float | None:
     """The year a value names, and None where it is no date."""
-    for pattern in (_YEAR_FIRST, _YEAR_LAST):
+    for pattern in (_YEAR_FIRST, _YEAR_WORD, _YEAR_LAST):
         if found := pattern.search(value[:40]):
             return float(next(g for g in found.groups() if g and len(g) == 4 and g.isdigit()))  # noqa: PLR2004
     for pattern in (_SOLID, _BARE):
