@@ -20,6 +20,7 @@ from leakassay.sources import (
     bson,
     dbf,
     delimited,
+    fixed_width,
     json_text,
     ldif,
     orc,
@@ -66,6 +67,7 @@ TEXT_FORMATS: tuple[Format, ...] = (
     ldif.FORMAT,
     xml_records.FORMAT,
     yaml_records.FORMAT,
+    fixed_width.FORMAT,
     sql_dump.FORMAT,
 )
 """These read UTF-8, whatever the charset of the file."""
@@ -283,4 +285,5 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
 def _emptiness(named: Named, flow: Flow) -> str:
     if flow.damage:
         return f"{named.name} cannot be read: {REASONS[flow.damage]}."
-    return f"{named.name} is empty{' but for white space' if flow.peek(1) else ''}: check that it is the right file."
+    but = " but for white space" if flow.peek(1) else ""
+    return f"{named.name} is empty{but}: check that it is the right file."
