@@ -16,6 +16,8 @@ import recount
 from leakassay.errors import LeakassayError
 from leakassay.simulate import FORMATS, SHAPES, simulate
 from leakassay.simulate.countries import COUNTRIES
+from leakassay.sources.interface import Limits
+from leakassay.sources.opening import open_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,6 +171,23 @@ def test_formats_hold_the_same_rows(fmt: FileFormat, made: Made, tmp_path: Path)
     else:
         read = recount.read_csv if fmt == "csv" else recount.read_ndjson
         assert {p.stem: read(p) for p in tmp_path.iterdir()} == expected
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("shape", ["police", "shop"])
+def test_our_own_sources_read_every_record(shape: str, fmt: FileFormat, tmp_path: Path) -> None:
+    simulate(shape, 400, tmp_path / "leak", fmt=fmt, truth=tmp_path / "truth.json")
+    truth = json.loads((tmp_path / "truth.json").read_text("utf-8"))["tables"]
+    records: dict[str, int] = dict.fromkeys(truth, 0)
+    for one in open_inputs([tmp_path / "leak"], Limits()):
+        assert one.source is not None
+        for batch in (batch for block in one.source.blocks() for batch in block.read()):
+            assert not batch.rejects
+            name = next(name for name in truth if name in one.table_name(batch.table))
+            records[name] += batch.columns.num_rows
+            columns = {column.rpartition(".")[2] for column in batch.columns.schema.names}
+            assert set(truth[name]["columns"]) <= columns
+    assert records == {name: table["rows"] for name, table in truth.items()}
 
 
 def test_an_open_file_gets_the_main_table(tmp_path: Path) -> None:

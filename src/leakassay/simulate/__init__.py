@@ -95,7 +95,7 @@ def simulate(
     world = plan.world(source)
     with ExitStack() as files:
         for number, (name, output) in enumerate(_outputs(plan, out, fmt, files).items()):
-            table = plan.tables[number]
+            table, index = plan.tables[number], plan.envelope.get(name, "")
             output.write(prologue(table, fmt))
             total = source.rows(table.ratio)
             wanted = total if sample is None else min(rows, total)
@@ -105,7 +105,6 @@ def simulate(
                     rng = np.random.Generator(np.random.PCG64([seed, number, chunk]))
                     twin = table.make(world, replace(source, seed=seed + 1), places)
                     made = forge_rows(made, table, forgery, rng, twin)
-                index = plan.envelope.get(name, "")
                 write_rows(output, table, made, fmt, positions=places, index=index)
                 if truth is not None:
                     facts.add(table, made)
