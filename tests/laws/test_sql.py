@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from leakassay.sources.interface import Limits
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sources" / "sql_dump"))
-from reading import WRITERS, Row, head_of, read
+from dumps import WRITERS, Row, head_of, read
 
 from leakassay.sources.sql_dump import FORMAT
 

@@ -15,7 +15,7 @@ import pytest
 from leakassay.sources.interface import Limits
 
 sys.path.insert(0, str(Path(__file__).parent))
-from reading import head_of, read
+from dumps import head_of, read
 
 from leakassay.sources.sql_dump import FORMAT
 
