@@ -50,6 +50,8 @@ class People:
     """Places of the characters of the given name; the second is -1 for a name of one."""
     area: Ints
     """Code of the county where the identity number was given out."""
+    root: Ints
+    """Code of the county where the household comes from."""
     sequence: Ints
     """The three digits that tell people of one county and day apart."""
 
@@ -100,7 +102,7 @@ def people_of(source: Source, clock: Clock, home: str, persons: Ints) -> People:
     block = lots.integers(0, 8)
     # A registry of a county gives numbers out of its own stretch of the 500 of each sex.
     sequence = (block * 61 + lots.random() ** 2 * 61).astype(np.int64) * 2 + (sex == 1)
-    return People(persons, household, role, sex, born, surname, first, second, area, sequence)
+    return People(persons, household, role, sex, born, surname, first, second, area, head.area, sequence)
 
 
 def _heads(source: Source, clock: Clock, home: str, household: Ints) -> _Heads:

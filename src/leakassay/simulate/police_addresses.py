@@ -69,7 +69,7 @@ ADDRESSES = Table(
         Column("receiver", "person_name"),
         Column("mobile", "phone"),
         Column("county", "region"),
-        Column("deliver_to", "postal_address"),
+        Column("deliver_to", "street"),
         Column("remark", "free_text"),
         Column("origin", "code"),
         Column("seen_at", "timestamp"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from leakassay.reference.cn_areas import in_force
 from leakassay.simulate import police_words as words
 from leakassay.simulate.areas import counties, full_name, starting
 from leakassay.simulate.clocks import (
@@ -24,6 +25,7 @@ from leakassay.simulate.operators import FIRST_YEAR, LAST_YEAR, Operators, hire
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from leakassay.simulate.lots import Lots
     from leakassay.simulate.people_cn import People
     from leakassay.simulate.source import Source
 
@@ -74,19 +76,15 @@ def homes_at(source: Source, people: People, seconds: Ints) -> Homes:
     years = seconds / (365.25 * 86_400)
     movers = source.lots("moves", key)
     moved = ((years + movers.random() * 40) / (8 + movers.gamma(2, 8))).astype(np.int64)
-    place, where = np.unique(key * 64 + np.clip(moved, 0, 63), return_inverse=True)
-    county, street, station = _houses(source, place)
+    place, first, where = np.unique(key * 64 + np.clip(moved, 0, 63), return_index=True, return_inverse=True)
+    county, street, station = _houses(source, place, people.root[first])
     back = pa.array(where)
     return Homes(county.take(back), street.take(back), _mobiles(source, people, years), station[where])
 
 
-def _houses(source: Source, place: Ints) -> tuple[pa.StringArray, pa.StringArray, Ints]:
+def _houses(source: Source, place: Ints, root: Ints) -> tuple[pa.StringArray, pa.StringArray, Ints]:
     lots = source.lots("house", place)
-    codes = counties(2012)
-    local = starting(codes, HOME)
-    near = local[place_at(zipf(len(local), 0.6), lots.random())]
-    far = codes[lots.integers(0, len(codes))]
-    code = np.where(chance(lots, min(0.9, 1.5e7 / source.people)), near, far)
+    code = _counties(source, lots, root)
     unique, back = np.unique(code, return_inverse=True)
     county = take([full_name(int(c)) for c in unique], back)
     # Each county has its own favourites among the names of roads.
@@ -107,6 +105,19 @@ def _houses(source: Source, place: Ints) -> tuple[pa.StringArray, pa.StringArray
         ),
     )
     return county, street, (code * 7 + lots.integers(0, 5)) % _STATIONS
+
+
+def _counties(source: Source, lots: Lots, root: Ints) -> Ints:
+    """Choose where to live: mostly in the city, else at home or elsewhere in the home province."""
+    codes = counties(2012)
+    local = starting(codes, HOME)
+    near = local[place_at(zipf(len(local), 0.6), lots.random())]
+    province = root // 10_000
+    low, high = np.searchsorted(codes, province * 10_000), np.searchsorted(codes, (province + 1) * 10_000)
+    region = codes[np.minimum(low + (lots.random() * (high - low)).astype(np.int64), len(codes) - 1)]
+    at_home = np.where(in_force(root, 2012) & chance(lots, 0.7), root, region)
+    settled = np.where(province == int(HOME[:2]), 0.96, 0.75) * min(1.0, 1.5e7 / source.people)
+    return np.where(lots.random() < settled, near, at_home)
 
 
 _ROADS = tuple(road + end for end in words.ROAD_ENDS for road in words.ROADS)
