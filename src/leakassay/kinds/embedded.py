@@ -14,17 +14,17 @@ import numpy as np
 
 from leakassay.kernels.scan import pieces
 from leakassay.kinds import date, email, ip_address, payment_card, phone, url
+from leakassay.kinds.embedded_words import ADDRESS_CHANCE, NAME_CHANCE, addresses_in, count, names_in
 from leakassay.kinds.iban import KIND as IBAN
 from leakassay.kinds.interface import VALID, Kind, Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    Hook = Callable[[Strings], Mapping[str, "Embedded"]]
-    """Finds kinds that have no shape, such as names and addresses, in the same texts."""
-
+_TELLING = 0.012
+"""National numbers that more random digits pass are not looked for in text: everything would be one."""
 _WORD = 3
 _WORDS: tuple[Kind, ...] = (email.KIND, url.KIND, ip_address.KIND, IBAN)
 _UNVERIFIED = phone.FAMILIES.index("unverified") + 1
@@ -39,8 +39,15 @@ class Embedded:
     values: int
     """Values that have at least one."""
     occurrences: int
-    expected: float
-    """Occurrences that chance alone would give, from the kind's `chance` and the pieces tried."""
+    tries: int
+    """Pieces that were free to be one."""
+    chance: float
+    """Share of such pieces that pass though they are none."""
+
+    @property
+    def expected(self) -> float:
+        """Give the occurrences that chance alone would give, at most all."""
+        return min(float(self.occurrences), self.chance * self.tries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class _Pieces:
     """Where the piece begins in the data: a word and the number at its head share it."""
 
 
-def find(strings: Strings, numbers: Sequence[Kind] = (), hooks: Sequence[Hook] = ()) -> dict[str, Embedded]:
+def find(strings: Strings, numbers: Sequence[Kind] = ()) -> dict[str, Embedded]:
     """Count what is found in texts, by kind; `numbers` are the national numbers to look for."""
     found = _cut(strings)
     free = np.ones(len(found.owner), np.bool_)
@@ -79,17 +86,22 @@ def find(strings: Strings, numbers: Sequence[Kind] = (), hooks: Sequence[Hook] =
     family = phone.families(found.strings)
     called = (family > 0) & (family != _UNVERIFIED) & (np.diff(found.strings.offsets) >= 10)
     _take(phone.KIND.name, called, ~word, _PHONE_CHANCE, found=found, free=free, out=out)
-    for hook in hooks:
-        out.update(hook(strings))
+    for name, finder, chance in (
+        ("person_name", names_in, NAME_CHANCE),
+        ("postal_address", addresses_in, ADDRESS_CHANCE),
+    ):
+        values, occurrences, tries = count(strings, finder)
+        if occurrences:
+            out[name] = Embedded(values, occurrences, tries, chance)
     return out
 
 
-def find_embedded(
-    strings: Strings, numbers: Sequence[Kind] = (), hooks: Sequence[Hook] = ()
-) -> dict[str, tuple[int, int]]:
-    """Give only the counts of `find`, which add up over batches: (values, occurrences) by kind."""
-    found = find(strings, numbers, hooks)
-    return {kind: (e.values, e.occurrences) for kind, e in found.items()}
+def national_numbers() -> tuple[Kind, ...]:
+    """Give the national numbers that tell themselves in any text, the least likely by chance first."""
+    from leakassay.kinds import all_kinds  # here, because the listing imports this folder's files
+
+    found = [k for k in all_kinds().values() if "." in k.name and k.chance <= _TELLING]
+    return tuple(sorted(found, key=lambda k: k.chance))
 
 
 def _take(
@@ -106,9 +118,9 @@ def _take(
     tries = int(np.count_nonzero(tried & free))
     hit = hit & tried & free
     free[hit] = False
-    if count := int(np.count_nonzero(hit)):
+    if occurrences := int(np.count_nonzero(hit)):
         values = len(np.unique(found.owner[hit]))
-        out[name] = Embedded(values, count, min(float(count), chance * tries))
+        out[name] = Embedded(values, occurrences, tries, chance)
 
 
 def _cut(strings: Strings) -> _Pieces:

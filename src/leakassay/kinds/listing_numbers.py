@@ -16,10 +16,10 @@ _LISTED = """
     ch.ssn
     cl.rut
     cn.ric cn.uscc
-    co.nit
+    co.cc co.nit
     cu.ni
     cz.rc
-    de.idnr de.rvnr
+    de.idnr de.svnr
     dk.cpr
     do.cedula
     ec.ci

@@ -36,5 +36,5 @@ RULE = Rule(
     drop=" /",
 )
 
-KIND = national("cz.rc", RULE, chance=0.012)
+KIND = national("cz.rc", RULE, chance=0.013)
 canonical = KIND.canonical

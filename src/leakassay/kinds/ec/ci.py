@@ -31,5 +31,5 @@ RULE = Rule(
     pad=10,
 )
 
-KIND = national("ec.ci", RULE, chance=0.018)
+KIND = national("ec.ci", RULE, chance=0.019)
 canonical = KIND.canonical

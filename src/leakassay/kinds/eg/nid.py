@@ -32,5 +32,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("eg.nid", RULE, chance=0.0014)
+KIND = national("eg.nid", RULE, chance=0.0015)
 canonical = KIND.canonical

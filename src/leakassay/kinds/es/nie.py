@@ -22,5 +22,5 @@ _VALUES = {**DIGITS, "X": 0, "Y": 1, "Z": 2}
 _CHECK = weighted(powers(8, 23), "TRWAGMYFPDXBNJZSQVHLCKE", values=_VALUES)
 RULE = Rule((Layout(r"[XYZ]\d{7}[A-Z]", (_CHECK,)),), drop=" .-")
 
-KIND = national("es.nie", RULE, chance=0.0046)
+KIND = national("es.nie", RULE, chance=0.0049)
 canonical = KIND.canonical

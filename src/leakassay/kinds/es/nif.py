@@ -26,5 +26,5 @@ RULE = Rule(
     (Layout(r"[0-9XYZ]\d{7}[A-Z]", (_CHECK,)), Layout(r"[KLM]\d{7}[A-Z]", (_CHECK,))), drop=" .-", pad=9
 )
 
-KIND = national("es.nif", RULE, chance=0.033)
+KIND = national("es.nif", RULE, chance=0.031)
 canonical = KIND.canonical

@@ -35,5 +35,5 @@ RULE = Rule(
     drop=" ",
 )
 
-KIND = national("fi.hetu", RULE, chance=0.00056)
+KIND = national("fi.hetu", RULE, chance=0.00049)
 canonical = KIND.canonical

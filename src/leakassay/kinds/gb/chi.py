@@ -32,5 +32,5 @@ RULE = Rule(
     pad=10,
 )
 
-KIND = national("gb.chi", RULE, chance=0.0031)
+KIND = national("gb.chi", RULE, chance=0.0034)
 canonical = KIND.canonical

@@ -33,5 +33,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("in.gstin", RULE, chance=0.00061)
+KIND = national("in.gstin", RULE, chance=0.00054)
 canonical = KIND.canonical

@@ -24,5 +24,5 @@ _CENTURIES = (hundred(1800), hundred(1900), hundred(2000))
 _BIRTH = Birth((4, 6), (2, 4), (0, 2), _CENTURIES, {"8": 0, "9": 1, "0": 2}, 9, days=days(0) | days(40))
 RULE = Rule((Layout(r"\d{9}[089]", (divides((3, 2, 7, 6, 5, 4, 3, 2, 1), 11),), _BIRTH),), pad=10)
 
-KIND = national("is.kennitala", RULE, chance=0.0018)
+KIND = national("is.kennitala", RULE, chance=0.0015)
 canonical = KIND.canonical

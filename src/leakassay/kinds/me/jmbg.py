@@ -21,5 +21,5 @@ from leakassay.kinds.number_kind import national
 
 RULE = jmbg((*ABROAD, *range(20, 30)))
 
-KIND = national("me.jmbg", RULE, chance=0.00013)
+KIND = national("me.jmbg", RULE, chance=0.0001)
 canonical = KIND.canonical

@@ -23,5 +23,5 @@ _SECOND = weighted((7, 4, 3, 2, 5, 2, 7, 6), complement(11, {11: "0", 10: ""}))
 _CHECK = weighted((3, 2, 7, 6, 5, 4, 3, 2), complement(11, {11: "0", 10: "?"}), then=_SECOND)
 RULE = Rule((Layout(r"[01]\d{8}", (_CHECK,), parts=(Part(0, 3, _RANGE, "range"),)),), pad=9)
 
-KIND = national("nz.ird", RULE, chance=0.014)
+KIND = national("nz.ird", RULE, chance=0.013)
 canonical = KIND.canonical

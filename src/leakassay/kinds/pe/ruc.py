@@ -23,5 +23,5 @@ from leakassay.kinds.numbers import Layout, Part, Rule
 _CHECK = weighted((5, 4, 3, 2, 7, 6, 5, 4, 3, 2), complement(11, {11: "1", 10: "0"}))
 RULE = Rule((Layout(r"\d{11}", (_CHECK,), parts=(Part(0, 2, {"10", "15", "16", "17", "20"}, "type"),)),))
 
-KIND = national("pe.ruc", RULE, chance=0.0055)
+KIND = national("pe.ruc", RULE, chance=0.005)
 canonical = KIND.canonical

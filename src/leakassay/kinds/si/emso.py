@@ -21,5 +21,5 @@ from leakassay.kinds.number_kind import national
 
 RULE = jmbg((*ABROAD, *range(50, 60)))
 
-KIND = national("si.emso", RULE, chance=0.0002)
+KIND = national("si.emso", RULE, chance=0.00011)
 canonical = KIND.canonical

@@ -21,5 +21,5 @@ from leakassay.kinds.numbers import Birth, Layout, Rule
 
 RULE = Rule((Layout(r"[12]\d{19}", birth=Birth((0, 4), (4, 6), (6, 8))),))
 
-KIND = national("tz.nida", RULE, chance=0.00092)
+KIND = national("tz.nida", RULE, chance=0.00077)
 canonical = KIND.canonical

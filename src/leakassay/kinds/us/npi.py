@@ -22,5 +22,5 @@ from leakassay.kinds.numbers import Layout, Rule
 
 RULE = Rule((Layout(r"[12]\d{9}", (luhn(10, plus=24),)),))
 
-KIND = national("us.npi", RULE, chance=0.02)
+KIND = national("us.npi", RULE, chance=0.019)
 canonical = KIND.canonical

@@ -23,5 +23,5 @@ _CENTURY = {**dict.fromkeys("12", 0), **dict.fromkeys("34", 1), **dict.fromkeys(
 _BIRTH = Birth((5, 7), (3, 5), (1, 3), (hundred(1800), hundred(1900), hundred(2000)), _CENTURY, 0)
 RULE = Rule((Layout(r"[1-6]\d{13}", birth=_BIRTH, sex=Sex(0, ODD_MALE)),))
 
-KIND = national("uz.pinfl", RULE, chance=0.018)
+KIND = national("uz.pinfl", RULE, chance=0.017)
 canonical = KIND.canonical

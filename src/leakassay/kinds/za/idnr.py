@@ -23,5 +23,5 @@ RULE = Rule(
     (Layout(r"\d{10}[012]\d{2}", (luhn(13),), Birth((0, 2), (2, 4), (4, 6), (NEAREST,)), sex=_SEX),), pad=13
 )
 
-KIND = national("za.idnr", RULE, chance=0.0013)
+KIND = national("za.idnr", RULE, chance=0.001)
 canonical = KIND.canonical

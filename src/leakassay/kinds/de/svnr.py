@@ -60,5 +60,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("de.rvnr", RULE, chance=0.0041)
+KIND = national("de.svnr", RULE, chance=0.0041)
 canonical = KIND.canonical

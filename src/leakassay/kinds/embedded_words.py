@@ -1,0 +1,146 @@
+"""Names and addresses inside text: found by their build, held against the word table.
+
+A name is a run of capitalised words of which two neighbours are a known given and a known family name,
+in either order; in Chinese, a family name and one or two more characters where a report says who:
+after `报警人` and its like, or before a sex, a form of address or a verb of reporting. An address is a house
+number with a word for a street beside it. One word alone is never called a name.
+
+What chance would give: NAME_CHANCE of the runs tried, measured in tests/kinds/test_embedded_words.py on runs of
+capitalised words that are no names. Names in no list, and in scripts not named here, are missed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from leakassay.reference import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from leakassay.kinds.interface import Strings
+
+    Finder = Callable[[str], Iterator[tuple[int, bool]]]
+    """Gives where each candidate in a text begins, and whether it is one."""
+
+NAME_CHANCE = 0.02
+"""Share of runs of capitalised words that are no names and pass."""
+ADDRESS_CHANCE = 0.0
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЂЈЉЊЋЏ"
+_LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňōőœŕřśşšţťūůűųźżžșțά-ώа-яёіїєґђјљњћџ"
+_WORD = rf"[{_UPPER}](?:[{_LOWER}]+|[{_UPPER}]+(?![{_LOWER}]))(?:['’-][{_UPPER}]?[{_LOWER}]+)*"
+_RUN = re.compile(rf"(?<![\w@.]){_WORD}(?: (?:[{_UPPER}]\. ?|(?:de|da|van|von|bin|al|el|la|di|der|ter|dos) )?{_WORD}){{1,5}}(?![\w@])")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_AFTER = (
+    "报警人|报案人|当事人|嫌疑人|犯罪嫌疑人|受害人|被害人|失主|事主|证人|驾驶员|司机|患者|病人|客户|用户|姓名|联系人|收件人|户主|"
+    "男子|女子|民警|原告|被告|被告人|申请人|業主|當事人|報案人|姓名"
+)
+_BEFORE = "先生|女士|小姐|同志|报警|报案|反映|来电|来所|称其|称|（男|（女|\\(男|\\(女|，男|，女|,男|,女|于|因|驾驶|酒后|到我所|与其"
+_HAN_NAME = re.compile(rf"(?:{_AFTER})[:：为是叫]?([{_HAN}]{{2,4}})|(?:^|[，。；、,;:：\s])([{_HAN}]{{2,4}}?)(?={_BEFORE})")
+_MASKED = "某"
+_ADDRESSES = re.compile(
+    rf"[{_HAN}]{{1,12}}(?:路|街|大道|巷|弄|胡同|村|小区|新村|花园|镇|苑|里|號|段)[{_HAN}\d]{{0,12}}?\d{{1,5}}(?:号|號|弄|栋|幢|室|单元|组|座|楼)"
+    rf"|(?<!\d)\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\.? )?(?:[{_UPPER}][\w'.-]*,? ){{1,4}}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Sq|Terrace|Close|"
+    r"Crescent|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Trail|Loop|Row|Mews|Gardens)\b"
+    rf"|[{_UPPER}][\w.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan|vägen|veien|vej|"
+    r"gade|utca|katu|tie) \d{1,4} ?[a-z]?(?!\w)"
+    rf"|(?:\d{{1,4}} ?(?:bis|ter)?,? )?\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Cc]alle|[Aa]venida|[Cc]arrera|[Vv]ia|[Vv]iale|"
+    rf"[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]l\.|[Uu]lica|[Јј]алан|[Jj]alan|[Jj]l\.|[Đđ]ường|[Ss]trada|[Уу]лица|[Уу]л\.|[Пп]роспект|"
+    rf"[Пп]р\.|[Пп]р-т|[Вв]ул\.|[Вв]улиця|[Пп]ереулок|[Пп]ер\.) (?:de (?:la |l['’])?|du |des |della |dei |dos |da |do )?[{_UPPER}][\w'’-]*"
+    rf"(?: [\w'’-]+){{0,3}},? (?:(?:n[º°.]|nr\.?|no\.?|д\.|дом|буд\.) ?)?\d{{1,4}}(?!\d)"
+    r"|\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|chemin|allée|impasse|quai|place) (?:de |du |des |d['’]|la |le |les |l['’])*"
+    r"[\w'’-]+(?: [\w'’-]+){0,2}"
+)  # fmt: skip
+
+_BIT = {name: 1 << i for i, name in enumerate(lexicon.CLASSES)}
+_GIVEN = _BIT["given"] | _BIT["given_common"]
+_FAMILY = _BIT["family"] | _BIT["family_common"]
+_PLACE = _BIT["place_common"] | _BIT["country"] | _BIT["region"]
+_NO_NAME = _BIT["function"] | _BIT["month"] | _BIT["street"] | _BIT["organisation"] | _BIT["nationality"] | _BIT["language"]
+_DOUBLE = {"欧阳", "上官", "司马", "诸葛", "歐陽", "司馬", "尉迟", "皇甫", "令狐", "慕容"}
+
+
+def names_in(text: str) -> Iterator[tuple[int, bool]]:
+    """Give where each run that could be a name begins, and whether it is one."""
+    for run in _RUN.finditer(text):
+        yield run.start(), _is_name(run.group())
+    for run in _HAN_NAME.finditer(text):
+        yield run.start(), _is_han_name(run.group(1) or run.group(2))
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, bool]]:
+    """Give where each address begins."""
+    for found in _ADDRESSES.finditer(text):
+        yield found.start(), True
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_name(run: str) -> bool:
+    words = [lexicon.fold(w).strip(".") for w in run.split()]
+    masks = [(w, lexicon.mask(w)) for w in words if len(w) > 1]
+    if any(bits & _NO_NAME and not bits & (_GIVEN | _FAMILY) for _, bits in masks[1:]):
+        return False
+    if lexicon.mask(" ".join(words)) & _PLACE:
+        return False
+    pairs = pairwise(masks)
+    return any(_pair(a, b) for (_, a), (_, b) in pairs)
+
+
+def _pair(first: int, second: int) -> bool:
+    """Whether a given and a family name stand side by side, neither a word of another class above all."""
+    if (first | second) & (_BIT["street"] | _BIT["organisation"] | _BIT["month"] | _BIT["function"]):
+        return False
+    return (_is(first, "given") and _is(second, "family")) or (_is(first, "family") and _is(second, "given"))
+
+
+def _is(bits: int, part: str) -> bool:
+    """Whether a word is a common name, or any name that is no word of the dictionary."""
+    return bool(bits & _BIT[f"{part}_common"]) or bool(bits & _BIT[part] and not bits & _BIT["word"])
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_han_name(run: str) -> bool:
+    double = run[:2] in _DOUBLE
+    rest = run[2:] if double else run[1:]
+    family = double or bool(lexicon.mask(run[:1]) & _FAMILY)
+    return family and bool(rest) and _MASKED not in rest and not lexicon.mask(rest) & _NO_NAME
+
+
+def count(strings: Strings, finder: Finder) -> tuple[int, int, int]:
+    """(values that hold one, occurrences, runs tried) in a column; bytes that are no UTF-8 count as nothing."""
+    held = occurrences = tried = 0
+    for parts in _chunks(strings):
+        ends = list(accumulate(len(part) + 1 for part in parts))
+        holding: set[int] = set()
+        for at, is_one in finder("\n".join(parts)):
+            tried += 1
+            if is_one:
+                occurrences += 1
+                holding.add(bisect_right(ends, at))
+        held += len(holding)
+    return held, occurrences, tried
+
+
+_CHUNK = 1 << 16
+
+
+def _chunks(strings: Strings) -> Iterator[list[str]]:
+    """Values as text, some 64 KiB at a time."""
+    offsets = strings.offsets.tolist()
+    raw = strings.data[offsets[0] : offsets[-1]].tobytes()
+    parts: list[str] = []
+    size = 0
+    for begin, end in pairwise(offsets):
+        parts.append(raw[begin - offsets[0] : end - offsets[0]].decode("utf-8", "replace"))
+        size += end - begin
+        if size >= _CHUNK:
+            yield parts
+            parts, size = [], 0
+    if parts:
+        yield parts
