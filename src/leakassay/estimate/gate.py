@@ -85,14 +85,14 @@ def judge(
 
     `records`: how many the source is said to have; `period`: first and last year it is said to cover.
     """
-    signs = [sign for table in tables for sign in _of_table(table, records, period)]
-    signs += _of_links(tables)
+    signs = [sign for table in tables for sign in _of_counters(table, records)]
+    signs += [*_of_links(tables), *_of_times(tables, period)]
     if any(sign.drawn == "head" for sign in signs):
         return Draw("head", tuple(signs))
     return Draw("random" if any(sign.drawn == "random" for sign in signs) else "unknown", tuple(signs))
 
 
-def _of_table(table: TableSummary, records: float | None, period: tuple[int, int] | None) -> Iterator[Sign]:
+def _of_counters(table: TableSummary, records: float | None) -> Iterator[Sign]:
     for name, column in table.columns.items():
         if column.plan.kind.name == "serial" and column.order is not None:
             numbers = _sampled(table, name)
@@ -102,10 +102,6 @@ def _of_table(table: TableSummary, records: float | None, period: tuple[int, int
                 yield _of_counter((table.name, name), numbers, column.order.n / span, column.order.n, records)
         elif column.plan.kind.name in {"es_auto_id", "object_id"}:
             sign = _of_clock(table, name, records)
-            if sign is not None:
-                yield sign
-        elif column.calendar is not None and period is not None and "birth" not in column.plan.kind.name:
-            sign = _of_times(table, name, period)
             if sign is not None:
                 yield sign
 
@@ -176,10 +172,23 @@ _CLUSTERED = "the numbers lie in clusters: stretches of the source, not a random
 _EVEN = "{density:.2%} of all numbers between the least and the greatest are here, spread as by a random draw"
 
 
-def _of_times(table: TableSummary, name: str, period: tuple[int, int]) -> Sign | None:
-    """Judge by the part of the claimed period that most of the times cover."""
+def _of_times(tables: Sequence[TableSummary], period: tuple[int, int] | None) -> Iterator[Sign]:
+    """Judge by the column of times that covers most of the claimed period: others may be of one event."""
+    if period is None or period[1] - period[0] < 2:
+        return
+    signs = [
+        sign
+        for table in tables
+        for name, column in table.columns.items()
+        if "birth" not in column.plan.kind.name and (sign := _of_time(table, name, period)) is not None
+    ]
+    if signs:
+        yield max(signs, key=lambda sign: sign.score)
+
+
+def _of_time(table: TableSummary, name: str, period: tuple[int, int]) -> Sign | None:
     calendar = table.columns[name].calendar
-    if calendar is None or calendar.n < FEW or period[1] - period[0] < 2:
+    if calendar is None or calendar.n < FEW:
         return None
     shares = np.cumsum(calendar.years) / calendar.n
     first, last = (int(np.searchsorted(shares, q)) for q in (0.005, 0.995))

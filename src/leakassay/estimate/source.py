@@ -50,7 +50,7 @@ def in_source(tables: Sequence[TableSummary], draw: Draw, claimed: float | None)
     found = [(t, one) for t in tables if (one := identified(t)) is not None and one.column is not None]
     if not found:
         return Source(_at_least(people_in_leak(tables)), _issued(tables))
-    methods = _methods(max(found, key=lambda each: _trust(*each))[1], claimed)
+    methods = _methods(*max(found, key=lambda each: _trust(*each)), claimed)
     return Source(_best(methods), _issued(tables), methods)
 
 
@@ -68,14 +68,16 @@ def _at_least(found: Interval | None) -> Interval | None:
     return Interval(found.low, found.low, None, method=said, assumptions=found.assumptions)
 
 
-def _methods(table: Identified, claimed: float | None) -> tuple[Interval, ...]:
-    """Every estimate from the repeats of the identifier that most rows carry."""
-    if table.column is None:
+def _methods(table: TableSummary, one: Identified, records: float | None) -> tuple[Interval, ...]:
+    """Every estimate from the repeats of an identifier."""
+    if one.column is None:
         return ()
-    frequencies = table.column.frequencies
+    frequencies = one.column.frequencies
     seen = repeats.Repeats.of(frequencies.counts[frequencies.valid], frequencies.scale)
     if not seen.rows:
         return ()
+    # Of the source's records as many carry a valid identifier as of those drawn.
+    claimed = None if records is None else records * min(1.0, seen.rows / table.records)
     floor = repeats.floor(seen, claimed)
     methods = [floor]
     if seen.different - seen.of_times(1) >= 2:
