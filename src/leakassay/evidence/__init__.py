@@ -6,9 +6,16 @@ from leakassay.evidence import (
     t04_repeats,
     t06_dictionary,
     t08_number_place,
+    t09_own_name,
     t10_number_sex,
+    t16_dependence,
+    t18_order,
+    t20_dirt,
+    t21_gaps,
+    t23_frequencies,
     t30_copies,
     t32_export,
+    t41_evenness,
 )
 
 TESTS = (
@@ -17,7 +24,14 @@ TESTS = (
     t04_repeats.TEST,
     t06_dictionary.TEST,
     t08_number_place.TEST,
+    t09_own_name.TEST,
     t10_number_sex.TEST,
+    t16_dependence.TEST,
+    t18_order.TEST,
+    t20_dirt.TEST,
+    t21_gaps.TEST,
+    t23_frequencies.TEST,
     t30_copies.TEST,
     t32_export.TEST,
+    t41_evenness.TEST,
 )

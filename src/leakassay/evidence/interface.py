@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from leakassay.evidence.sampled import Sample
     from leakassay.measures.tables import TableSummary
     from leakassay.records import Feature, Finding, Group, Hypothesis
 
@@ -30,6 +31,16 @@ class Leak:
 
     tables: tuple[TableSummary, ...]
     inputs: tuple[InputFacts, ...]
+    _samples: dict[int, Sample] = field(default_factory=dict, repr=False, compare=False)
+
+    def samples(self) -> Iterator[Sample]:
+        """Give the sampled rows of each table as codes, prepared once for all tests."""
+        from leakassay.evidence.sampled import sample_of
+
+        for number, table in enumerate(self.tables):
+            if number not in self._samples:
+                self._samples[number] = sample_of(table)
+            yield self._samples[number]
 
 
 @dataclass(frozen=True, slots=True)

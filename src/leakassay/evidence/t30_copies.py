@@ -1,12 +1,12 @@
-"""How many rows are copies of others, whole or but for one group of columns?
+"""How many rows are copies of others, whole or but for a cell or two?
 
 * Claim tested: every row is a record of its own
-* Needs: `measures.duplicates`; `measures.frequencies` for what chance would give
+* Needs: `measures.duplicates`; `measures.frequencies` for chance; `measures.rows` for near copies
 * If authentic: hardly any whole copies beyond chance, record identifiers aside
-* If padded: a good part of the rows are copies, or copies with one group of fields changed
+* If padded: a good part of the rows are copies, or copies with a digit or a cell changed, or cycles
 * Cannot tell: tables whose columns hold few values repeat rows by chance; lists of events repeat all but one
-  group by nature, so near-copies are told but not held against a leak
-* Source: METHOD.md 2.4 T30; Kuriakose and Robbins (2016); Pew Research Center (2016) on its false alarms
+  column by nature, though not by one letter
+* Source: METHOD.md 2.4 T30, T31; Kuriakose and Robbins (2016); Pew Research Center (2016) on its false alarms
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leakassay.evidence.interface import FEW, Test
-from leakassay.records import Finding, Text
+from leakassay.evidence.nearness import near_copies
+from leakassay.records import Feature, Finding, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from leakassay.evidence.interface import Leak
+    from leakassay.evidence.sampled import Sample
     from leakassay.measures.tables import ColumnSummary, TableSummary
     from leakassay.records import Leaning
 
@@ -35,11 +37,11 @@ _BY_CHANCE = 0.01
 
 def run(leak: Leak) -> Iterator[Finding]:
     """Score: share of rows that repeat an earlier one whole."""
-    for table in leak.tables:
-        yield _judge(table)
+    for sample in leak.samples():
+        yield _judge(sample.table, sample)
 
 
-def _judge(table: TableSummary) -> Finding:
+def _judge(table: TableSummary, sample: Sample) -> Finding:
     copies = table.duplicates
     n = table.records
     if n < FEW or not copies.columns:
@@ -48,16 +50,23 @@ def _judge(table: TableSummary) -> Finding:
     near = max(
         (copies.repeated(g) / max(1, copies.rows(g)) for g in range(1, len(copies.counts))), default=whole
     )
-    chance = _copies_by_chance([table.columns[c] for c in copies.columns], n)
-    leaning: Leaning
+    chance = copies_by_chance([table.columns[c] for c in copies.columns], n)
     figures = {"n": n, "whole": whole, "near": near, "chance": chance}
+    leaning: Leaning
     if chance > _BY_CHANCE:
         leaning, said = "silent", _FEW_VALUES
     elif whole > _PADDED:
         leaning, said = "against", _PADDING
     else:
         leaning, said = "silent", _FIGURES
-    return Finding("T30", table.name, copies.columns, n, leaning, whole, Text(said, figures), ("P",))
+    features = {
+        "T30.whole": float(np.sqrt(max(0.0, whole - chance))),
+        "T30.groups": float(np.sqrt(max(0.0, near - whole))),
+    }
+    features |= near_copies(sample)
+    return Finding(
+        "T30", table.name, copies.columns, n, leaning, whole, Text(said, figures), ("P",), features
+    )
 
 
 _FIGURES = (
@@ -71,10 +80,10 @@ _FEW_VALUES = (
 _PADDING = "of {n:,} rows, {whole:.2%} repeat an earlier one whole: padding, or one export taken twice"
 
 
-def _copies_by_chance(columns: list[ColumnSummary], n: int) -> float:
+def copies_by_chance(columns: list[ColumnSummary], n: int) -> float:
     """Share of rows that would repeat an earlier one if the columns were independent."""
-    alike = float(np.prod([collision(c.frequencies.counts, c.frequencies.scale) for c in columns]))
-    return min(1.0, n * alike / 2)
+    same = float(np.prod([collision(c.frequencies.counts, c.frequencies.scale) for c in columns]))
+    return min(1.0, n * same / 2)
 
 
 def collision(counts: NDArray[np.int64], scale: int) -> float:
@@ -90,4 +99,19 @@ TEST = Test(
     separates=("P", "G"),
     run=run,
     group="overlap",
+    features=(
+        Feature("T30.whole", "share of whole copies beyond chance, root", 0.0, 1.0),
+        Feature("T30.groups", "share of copies but for one group of columns, root", 0.0, 1.0),
+        Feature("T30.but_one", "share of rows that are copies but for one column, root", 0.0, 1.0),
+        Feature("T30.but_two", "the same but for two columns, root", 0.0, 1.0),
+        Feature(
+            "T30.letter",
+            "of the copies but for one or two, those that differ by one letter or digit",
+            0.0,
+            1.0,
+        ),
+        Feature("T30.cycle", "share of copies at one and the same distance", 0.0, 1.0),
+        Feature("T31.late", "copies in the later half of the rows against the earlier: 0.5 even", 0.0, 1.0),
+        Feature("T30.names", "names that occur twice and more where most occur once, root", 0.0, 1.0),
+    ),
 )

@@ -1,0 +1,179 @@
+"""Forests over features, fitted and read out fold by fold; scikit-learn for fitting only."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import ExtraTreesClassifier
+from sklearn.linear_model import LogisticRegression
+
+from leakassay.evidence.t24_made_columns import summed
+
+CLASSES = ("A", "G", "M", "S", "R", "P", "E")
+FOLDS = 8
+Floats = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The features of all tables."""
+
+    names: tuple[str, ...]
+    data: Floats
+    """(tables, features); NaN where a test could not tell."""
+    label: NDArray[np.int64]
+    """(tables,) place in CLASSES."""
+    group: list[str]
+    """Source system or family of generators: left out as a whole."""
+    weight: Floats
+    """(tables,) each hypothesis alike, each group within it nearly so."""
+    truth: list[dict[str, Any]]
+    columns: list[NDArray[np.float64]]
+    made: list[NDArray[np.float64]]
+    """Of each column: 1 made by a program, 0 of a register, NaN unknown."""
+
+
+def group_of(truth: dict[str, Any]) -> str:
+    """What is left out together: the source of the rows, or the family of generators."""
+    family = truth.get("generator") if truth["label"] == "G" else None
+    return f"generator {family}" if family else truth["source"]
+
+
+def read(paths: list[Path]) -> Corpus:
+    """Read what extract.py wrote."""
+    entries = [json.loads(line) for path in paths for line in path.read_text().splitlines()]
+    entries = [e for e in entries if not (e["truth"]["label"] in "SPR" and e["truth"]["strength"] < 0.05)]
+    names = tuple(sorted({n for e in entries for n in e["features"]}))
+    data = np.array([[e["features"].get(n, np.nan) for n in names] for e in entries], np.float64)
+    truth = [e["truth"] for e in entries]
+    label = np.array([CLASSES.index(t["label"]) for t in truth])
+    group = [group_of(t) for t in truth]
+    columns = [np.array(list(e["columns"].values()), np.float64) for e in entries]
+    made = [np.array([_made(e["truth"], n) for n in e["columns"]]) for e in entries]
+    return Corpus(names, data, label, group, _weights(label, group, truth), truth, columns, made)
+
+
+def _made(truth: dict[str, Any], name: str) -> float:
+    if truth["label"] == "G":
+        return 1.0
+    if truth["label"] in "AS":
+        return 0.0
+    if truth["label"] == "E":
+        return float(name in truth.get("invented", ()))
+    return float("nan")
+
+
+def _weights(label: NDArray[np.int64], group: list[str], truth: list[dict[str, Any]]) -> Floats:
+    pairs = Counter(zip(label.tolist(), group, strict=True))
+    weight = np.array([pairs[one] ** -0.6 for one in zip(label.tolist(), group, strict=True)])
+    for i, said in enumerate(truth):
+        if said["label"] in "SP":
+            weight[i] *= min(1.0, 0.2 + said["strength"])
+    for which in range(len(CLASSES)):
+        weight[label == which] /= max(weight[label == which].sum(), 1e-9)
+    return weight * len(label) / len(CLASSES)
+
+
+def fold_of(group: str) -> int:
+    """The fold in which a group is left out."""
+    return crc32(group.encode()) % FOLDS
+
+
+def folds(corpus: Corpus, by: str = "group") -> NDArray[np.int64]:
+    """(tables,) fold of each table: by group, or by country or language."""
+    keys = corpus.group if by == "group" else [str(t["country"])[-2:].upper() for t in corpus.truth]
+    return np.array([fold_of(k) for k in keys])
+
+
+@dataclass(slots=True)
+class Fitted:
+    """A forest with what stands in for missing features."""
+
+    forest: ExtraTreesClassifier
+    missing: Floats
+
+    def shares(self, data: Floats) -> Floats:
+        """Probability of each class."""
+        return self.forest.predict_proba(np.where(np.isfinite(data), data, self.missing))
+
+
+def fit(data: Floats, label: NDArray[np.int64], weight: Floats, *, trees: int = 300, leaf: int = 4, few: float | str = "sqrt") -> Fitted:
+    """Fit a forest; a missing feature takes the weighted mean of what is known, so that it decides little."""
+    known = np.isfinite(data)
+    total = np.where(known, weight[:, None], 0).sum(0)
+    missing = np.where(known, data * weight[:, None], 0).sum(0) / np.maximum(total, 1e-9)
+    forest = ExtraTreesClassifier(trees, min_samples_leaf=leaf, max_features=few, n_jobs=2, random_state=1)
+    forest.fit(np.where(known, data, missing), label, sample_weight=weight)
+    return Fitted(forest, missing)
+
+
+def column_task(corpus: Corpus, rows: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64], Floats]:
+    """Figures, labels and weights of the columns of some tables."""
+    figures, labels, weights = [], [], []
+    for i in rows:
+        known = np.isfinite(corpus.made[i])
+        figures.append(corpus.columns[i][known])
+        labels.append(corpus.made[i][known].astype(np.int64))
+        weights.append(np.full(known.sum(), corpus.weight[i] / max(1, known.sum()) ** 0.7))
+    label = np.concatenate(labels)
+    weight = np.concatenate(weights)
+    for which in (0, 1):
+        weight[label == which] /= weight[label == which].sum()
+    return np.concatenate(figures), label, weight * len(label) / 2
+
+
+def with_columns(corpus: Corpus, fold: NDArray[np.int64]) -> Corpus:
+    """Add the features of T24, each table's from a forest that has not seen its group."""
+    found: list[dict[str, float]] = [{} for _ in corpus.truth]
+    for which in range(FOLDS):
+        out = np.flatnonzero(fold == which)
+        if not len(out):
+            continue
+        fitted = fit(*column_task(corpus, np.flatnonzero(fold != which)), trees=120, leaf=6)
+        for i in out:
+            if len(corpus.columns[i]) >= 3:
+                found[i] = summed(fitted.shares(corpus.columns[i])[:, 1])
+    names = tuple(sorted({n for f in found for n in f}))
+    more = np.array([[f.get(n, np.nan) for n in names] for f in found])
+    kept = [i for i, n in enumerate(corpus.names) if not n.startswith("T24.")]
+    return Corpus(
+        tuple(corpus.names[i] for i in kept) + names, np.column_stack([corpus.data[:, kept], more]), corpus.label, corpus.group,
+        corpus.weight, corpus.truth, corpus.columns, corpus.made,
+    )  # fmt: skip
+
+
+def left_out(corpus: Corpus, fold: NDArray[np.int64], **settings: Any) -> Floats:
+    """(tables, classes) shares from forests that have not seen the table's group."""
+    out = np.full((len(corpus.label), len(CLASSES)), np.nan)
+    for which in np.unique(fold):
+        seen = fold != which
+        fitted = fit(corpus.data[seen], corpus.label[seen], corpus.weight[seen], **settings)
+        out[~seen] = fitted.shares(corpus.data[~seen])
+    return out
+
+
+def logs(shares: Floats) -> Floats:
+    """Log shares against that of A, (tables, classes - 1): what the calibration reads."""
+    log = np.log(np.clip(shares, 0.003, 1))
+    return log[:, 1:] - log[:, :1]
+
+
+def calibrate(shares: Floats, label: NDArray[np.int64], weight: Floats, strength: float = 0.1) -> tuple[Floats, Floats]:
+    """Multinomial logistic regression on `logs`: coefficients and intercepts against A, prior taken out."""
+    balanced = weight.copy()
+    for which in range(len(CLASSES)):
+        balanced[label == which] /= balanced[label == which].sum()
+    model = LogisticRegression(C=strength, max_iter=2000).fit(logs(shares), label, sample_weight=balanced * len(label) / len(CLASSES))
+    return model.coef_[1:] - model.coef_[:1], model.intercept_[1:] - model.intercept_[:1]
+
+
+def log_lr(shares: Floats, coefficients: Floats, intercepts: Floats) -> Floats:
+    """(tables, classes - 1) natural log likelihood ratios A:X."""
+    return -(logs(shares) @ coefficients.T + intercepts)

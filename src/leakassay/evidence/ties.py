@@ -1,0 +1,155 @@
+"""How strongly columns hang together in a sample of rows, against the sample's own permutation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leakassay.evidence.sampled import DATES, alike
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from leakassay.evidence.sampled import Column, Sample
+
+COLUMNS = 14
+"""The most columns whose pairs are looked at: those that divide the rows best."""
+ROWS = 1500
+"""Rows that are looked at: what holds in so many holds; the figures of large and small tables compare."""
+_BINS = 12
+_PERMUTATIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One pair of columns."""
+
+    left: str
+    right: str
+    share: float
+    """Mutual information beyond the permuted, as a share of what the poorer column could give."""
+    z: float
+    """The same in standard deviations of the permuted."""
+    same: float
+    """How much likelier rows that share the one value share the other: 0 as by chance, 1 always. The greater
+    direction."""
+    odd: float
+    """Rows whose pair of values is rarer than chance would have it, over that of permuted rows: 0 none."""
+
+
+def coarse(column: Column, rows: int) -> NDArray[np.int64]:
+    """At most 40 classes: the common values and the rest, by size, or by the first and last letters."""
+    codes = column.codes[:rows]
+    counts = np.bincount(codes[codes >= 0], minlength=len(column.values))
+    common = np.argsort(-counts, kind="stable")[:30]
+    if counts[common].sum() > 0.6 * max(1, counts.sum()):
+        of = np.full(len(column.values), 30, np.int64)
+        of[common] = np.arange(len(common))
+    else:
+        of = _ordered(column)
+    return np.where(codes >= 0, of[codes], 39)
+
+
+def _ordered(column: Column) -> NDArray[np.int64]:
+    """Twelfths of the values in the order of their size, or else of their letters."""
+    rank = ranks(column)
+    return (rank * _BINS / max(1, len(rank))).astype(np.int64)
+
+
+def ranks(column: Column) -> NDArray[np.int64]:
+    """(values,) place of each different value among them: as a number where most are, else as text."""
+    numbers = [_number(v) for v in column.values]
+    if sum(n is not None for n in numbers) > 0.8 * len(numbers):
+        keys: list[tuple[float, str]] = [(-np.inf if n is None else n, "") for n in numbers]
+    else:
+        keys = [(0.0, _turned(v) if column.kind in DATES else v.casefold()) for v in column.values]
+    place = np.empty(len(keys), np.int64)
+    place[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+    return place
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text.replace(",", "").lstrip("$€£"))
+    except ValueError:
+        return None
+    return value if np.isfinite(value) else None
+
+
+def _turned(text: str) -> str:
+    """Bring the year of a date to the front, so that text sorts by time to within a year."""
+    digits = "".join(c if c.isdigit() else " " for c in text).split()
+    year = [p for p in digits if len(p) == 4]
+    return " ".join(year + [p.zfill(2) for p in digits if len(p) != 4])
+
+
+def chosen(sample: Sample) -> list[Column]:
+    """Columns that may hang together: the fullest of information first."""
+
+    def worth(column: Column) -> float:
+        classes = np.bincount(coarse(column, ROWS))
+        shares = classes[classes > 0] / classes.sum()
+        return float(-(shares * np.log(shares)).sum())
+
+    return sorted(sample.telling, key=worth, reverse=True)[:COLUMNS]
+
+
+def ties(sample: Sample) -> list[Tie]:
+    """Measure all pairs of the chosen columns."""
+    columns = chosen(sample)
+    rows = min(ROWS, sample.length)
+    classes = [coarse(c, rows) for c in columns]
+    rng = sample.rng("ties")
+    orders = [rng.permutation(rows) for _ in range(_PERMUTATIONS)]
+    found = []
+    for (a, left), (b, right) in combinations(enumerate(columns), 2):
+        share, z, odd = _information(classes[a], classes[b], orders)
+        same = max(_sharing(left, right, rows), _sharing(right, left, rows))
+        found.append(Tie(left.name, right.name, share, z, same, odd))
+    return found
+
+
+def _information(
+    a: NDArray[np.int64], b: NDArray[np.int64], orders: list[NDArray[np.int64]]
+) -> tuple[float, float, float]:
+    mine, odd = _joint(a, b)
+    by_chance = [_joint(a, b[order]) for order in orders]
+    mean = float(np.mean([m for m, _ in by_chance]))
+    # The spread of few permutations is unsure: it is floored at the asymptotic one of a 2 x 2 table.
+    deviation = max(float(np.std([m for m, _ in by_chance])), 0.5 / len(a))
+    most = min(_entropy(np.bincount(a)), _entropy(np.bincount(b)))
+    odd_by_chance = float(np.mean([o for _, o in by_chance]))
+    share = max(0.0, mine - mean) / max(most - mean, 0.05)
+    return min(1.0, share), (mine - mean) / deviation, odd / max(odd_by_chance, 0.05)
+
+
+def _joint(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[float, float]:
+    """Mutual information in nats, and the share of rows in cells that hold less than independence gives."""
+    table = np.bincount(a * 40 + b, minlength=1600).reshape(40, 40).astype(np.float64)
+    n = table.sum()
+    expected = np.outer(table.sum(1), table.sum(0)) / n
+    filled = table > 0
+    lift = np.log(table[filled] / expected[filled])
+    return float((table[filled] * lift).sum() / n), float(table[filled][lift < 0].sum() / n)
+
+
+def _entropy(counts: NDArray[np.int64]) -> float:
+    shares = counts[counts > 0] / counts.sum()
+    return float(-(shares * np.log(shares)).sum())
+
+
+def _sharing(given: Column, other: Column, rows: int) -> float:
+    a, b = given.codes[:rows], other.codes[:rows]
+    both = (a >= 0) & (b >= 0)
+    a, b = a[both], b[both]
+    groups = np.bincount(a)
+    pairs = float((groups * (groups - 1.0)).sum())
+    if pairs < 60:
+        return 0.0
+    cells = np.unique(a * (len(other.values) + 1) + b, return_counts=True)[1]
+    chance = alike(np.bincount(b))
+    agree = float((cells * (cells - 1.0)).sum()) / pairs
+    return (agree - chance) / max(1 - chance, 0.02) if chance < 0.98 else 0.0

@@ -1,0 +1,1 @@
+"""From findings to likelihood ratios: gathered, calibrated, fused, capped, said in words."""

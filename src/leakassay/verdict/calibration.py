@@ -1,0 +1,85 @@
+"""The fitted calibration: from the features of a table to log likelihood ratios by pair.
+
+A forest says how alike the table is to those of each hypothesis in the corpus; a multinomial logistic
+regression, fitted on tables whose sources the forest had not seen, makes likelihood ratios of that, without
+priors; each is capped at what so many sources can support. Written by `benchmarks/authenticity/fit.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from leakassay.reference.forest import Forest, read_forest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+PAIRS = ("A:G", "A:M", "A:S", "A:R", "A:P", "A:E")
+LEAST_SHARE = 0.003
+"""Shares of trees are cut here before the logarithm; the same in fitting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All that was fitted, with what it was fitted on and how well it does."""
+
+    forest: Forest
+    coefficients: NDArray[np.float64]
+    """(6, 6) by pair and log share."""
+    intercepts: NDArray[np.float64]
+    """(6,)"""
+    caps: NDArray[np.float64]
+    """(6, 2) greatest log likelihood ratio for A and against it that the corpus supports."""
+    single: Mapping[str, Single]
+    """By feature: what it says alone."""
+    facts: Mapping[str, Any]
+    """Date, corpus, error rates of left-out sources, for the report."""
+
+    def log_lr(self, features: Mapping[str, float]) -> NDArray[np.float64]:
+        """Give the capped log likelihood ratios of `PAIRS`, (6,)."""
+        data = np.array([[features.get(name, np.nan) for name in self.forest.names]])
+        log = np.log(np.clip(self.forest.shares(data)[0], LEAST_SHARE, 1))
+        fused = -(self.coefficients @ (log[1:] - log[0]) + self.intercepts)
+        capped: NDArray[np.float64] = np.clip(fused, self.caps[:, 1], self.caps[:, 0])
+        return capped
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """What one feature says alone: a step function for each pair."""
+
+    edges: NDArray[np.float64]
+    """(steps - 1,) rising."""
+    log_lr: NDArray[np.float64]
+    """(pairs, steps), shrunk towards 0 where tables are few."""
+
+    def at(self, value: float) -> NDArray[np.float64]:
+        """Give the log likelihood ratios of `PAIRS` at a value."""
+        steps: NDArray[np.float64] = self.log_lr[:, int(np.searchsorted(self.edges, value, side="right"))]
+        return steps
+
+
+@cache
+def shipped() -> Calibration:
+    """Read the shipped calibration."""
+    folder = resources.files("leakassay.reference") / "verdict"
+    facts = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
+    return Calibration(
+        forest=read_forest(folder / "tables.npz"),
+        coefficients=np.array(facts.pop("coefficients")),
+        intercepts=np.array(facts.pop("intercepts")),
+        caps=np.array(facts.pop("caps")),
+        single={
+            name: Single(np.array(one["edges"]), np.array(one["log_lr"]))
+            for name, one in facts.pop("single").items()
+        },
+        facts=facts,
+    )

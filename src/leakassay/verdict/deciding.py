@@ -1,0 +1,130 @@
+"""The verdict on a leak from the likelihood ratios of its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import numpy as np
+
+from leakassay.records import Text
+from leakassay.verdict.calibration import PAIRS
+from leakassay.verdict.wording import NOTHING_TESTED, PROPOSITIONS, TOO_SMALL, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from leakassay.records import Hypothesis, Interval
+    from leakassay.verdict.calibration import Calibration
+
+Authentic = Literal["supported", "doubtful", "contradicted", "not assessed"]
+ALTERNATIVES: tuple[Hypothesis, ...] = ("G", "M", "S", "R", "P", "E")
+LEAST_ROWS = 50
+LEAST_COLUMNS = 3
+LEAST_FEATURES = 8
+"""With fewer measured features, so little could be tested that nothing is said."""
+_CONTRADICTED = float(np.log(10.0))
+"""The leading alternative is ten times more probable than A: moderate support, on the scale of ENFSI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table, or a stretch of one, with its likelihood ratios."""
+
+    where: Text
+    records: int
+    log_lr: NDArray[np.float64]
+    """(6,) of `PAIRS`, capped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One component of a mixture."""
+
+    hypothesis: Hypothesis
+    share: Interval
+    where: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Likelihood ratios for stated pairs, what leads, and what could not be tested."""
+
+    assessed: bool
+    authentic: Authentic
+    lr: Mapping[str, float]
+    """A against each alternative; above 1 speaks for A."""
+    leading: Hypothesis | None
+    capped_at: float | None
+    """The greatest likelihood ratio, either way, that the corpus supports for any pair."""
+    untested: tuple[str, ...]
+    words: Text
+    generator: str | None = None
+    mixture: tuple[Share, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """Date and corpus of the calibration, and the error rates on left-out sources."""
+
+
+def not_assessed(untested: Sequence[str], *, too_small: bool) -> Verdict:
+    """Say that nothing could be tested: never a pass."""
+    words = TOO_SMALL if too_small else NOTHING_TESTED
+    return Verdict(
+        assessed=False,
+        authentic="not assessed",
+        lr={},
+        leading=None,
+        capped_at=None,
+        untested=tuple(untested),
+        words=words,
+    )
+
+
+def decide(
+    tables: Sequence[Part],
+    calibration: Calibration,
+    untested: Sequence[str],
+    *,
+    mixture: tuple[Share, ...] = (),
+    generator: str | None = None,
+) -> Verdict:
+    """Join the tables of a leak: the mean of their log ratios, weighted by the root of their records.
+
+    Tables of one leak share a source, so that ratios are averaged and not multiplied.
+    """
+    weights = np.sqrt([float(part.records) for part in tables])
+    log = np.average([part.log_lr for part in tables], axis=0, weights=weights)
+    least = int(log.argmin())
+    leading: Hypothesis = ALTERNATIVES[least] if log[least] < 0 else "A"
+    return Verdict(
+        assessed=True,
+        authentic=_authentic(log),
+        lr={pair: float(f"{np.exp(one):.3g}") for pair, one in zip(PAIRS, log, strict=True)},
+        leading=leading,
+        capped_at=round(float(np.exp(np.abs(calibration.caps).max())), 1),
+        untested=tuple(untested),
+        words=_words(log, leading, least),
+        generator=generator if leading in {"G", "E", "P"} else None,
+        mixture=mixture,
+        facts=calibration.facts,
+    )
+
+
+def _authentic(log: NDArray[np.float64]) -> Authentic:
+    if log.min() <= -_CONTRADICTED:
+        return "contradicted"
+    return "doubtful" if log.min() < 0 else "supported"
+
+
+def _words(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Text:
+    """Name the pair that decides: A against its nearest rival, or the leading alternative against A."""
+    rival = ALTERNATIVES[least]
+    if leading == "A":
+        return sentence("A", rival, float(np.exp(log[least])))
+    return sentence(leading, "A", float(np.exp(-log[least])))
+
+
+def proposition(hypothesis: str) -> str:
+    """Spell a hypothesis out."""
+    return PROPOSITIONS[cast("Hypothesis", hypothesis)]

@@ -1,0 +1,42 @@
+"""What each finding says alone: a likelihood ratio by pair, and from that its leaning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leakassay.verdict.calibration import PAIRS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from leakassay.records import Finding, Leaning
+    from leakassay.verdict.calibration import Calibration
+
+_SPEAKS = float(np.log(3.0))
+"""From a likelihood ratio of 3 on a finding leans; ENFSI calls 2 to 10 weak support."""
+_MOST = float(np.log(30.0))
+"""A single finding is never given more: the bins of a feature hold few independent sources."""
+
+
+def weighed(finding: Finding, calibration: Calibration) -> Finding:
+    """Add likelihood ratios to a finding with features, and let it lean where they do.
+
+    Features of one finding see the same thing: their log likelihood ratios are averaged, not added.
+    """
+    known = [calibration.single[n].at(v) for n, v in finding.features.items() if n in calibration.single]
+    if not known:
+        return finding
+    log = np.clip(np.mean(known, axis=0), -_MOST, _MOST)
+    lr = {pair: round(float(np.exp(one)), 3) for pair, one in zip(PAIRS, log, strict=True)}
+    return replace(finding, lr=lr, leaning=_leaning(finding, log))
+
+
+def _leaning(finding: Finding, log: NDArray[np.float64]) -> Leaning:
+    if finding.leaning != "silent":
+        return finding.leaning
+    if log.min() < -_SPEAKS:
+        return "against"
+    return "for" if log.mean() > _SPEAKS and log.min() > -_SPEAKS / 2 else "silent"
