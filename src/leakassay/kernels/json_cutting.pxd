@@ -34,10 +34,11 @@ cdef inline bint _comment(Cutter* c, uint8_t b) noexcept nogil:
     return c.aside != 0 or b == 47
 
 
-cdef inline Py_ssize_t cut(Cutter* c, const uint8_t* s, Py_ssize_t at, Py_ssize_t end, bint enclosed, bint relaxed) noexcept nogil:
+cdef inline Py_ssize_t cut(Cutter* c, const uint8_t* s, Py_ssize_t at, Py_ssize_t end, uint8_t closing, bint relaxed) noexcept nogil:
     """Where the element in work ends; -1 where that is beyond `end`.
 
-    Enclosed, it ends before the comma or the bracket that follows it; otherwise behind its own last
+    `closing`, the bracket that closes what it stands in: it ends before that, or before a comma. 0,
+    nothing encloses it: it ends behind its own last
     bracket, or at the end of the line where it has none. A line's end also ends a string.
     """
     cdef uint8_t b
@@ -75,16 +76,16 @@ cdef inline Py_ssize_t cut(Cutter* c, const uint8_t* s, Py_ssize_t at, Py_ssize_
             c.depth += 1
             c.inside = True
         elif b == 125 or b == 93:
-            if c.depth == 0 and enclosed:
+            if c.depth == 0 and b == closing:
                 return at
             if c.depth:
                 c.depth -= 1
-            if c.depth == 0 and not enclosed:
+            if c.depth == 0 and not closing:
                 return at + 1
         elif c.depth == 0:
-            if b == 44 and enclosed:
+            if b == 44 and closing:
                 return at
-            if b == 10 and not enclosed and c.inside:
+            if b == 10 and not closing and c.inside:
                 return at
             if not space(b) and b != 44:
                 c.inside = True

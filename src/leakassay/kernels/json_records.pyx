@@ -305,7 +305,7 @@ cdef class Walker(PathColumns):
         return NO_MEMORY if node[0] < 0 else OK
 
     cdef int _walk(self, int32_t root, const uint8_t* s, Py_ssize_t* cursor, Py_ssize_t end, bint member=False) noexcept nogil:
-        """Append the value at the cursor to the record in work; on failure its values are still there."""
+        """Append the value at the cursor to the record in work; on failure its values are still there, and the cursor is where it failed."""
         cdef Py_ssize_t at = cursor[0]
         cdef int32_t node = root
         cdef int depth = 0
@@ -315,18 +315,22 @@ cdef class Walker(PathColumns):
         while True:
             at = self._blank(s, at, end)
             if at >= end:
+                cursor[0] = at
                 return TRUNCATED
             c = s[at]
             if c == 34 or (self.relaxed and c == 39):
                 status = self._string(node, s, &at, end)
                 if status != OK:
+                    cursor[0] = at
                     return status
             elif c == 123 or c == 91:
                 if depth >= self.depth_limit:
+                    cursor[0] = at
                     return TOO_DEEP
                 self.store.nodes[node].lists += c == 91
                 at = self._blank(s, at + 1, end)
                 if at >= end:
+                    cursor[0] = at
                     return TRUNCATED
                 if s[at] == c + 2:
                     self.store.nodes[node].touched = True
@@ -348,11 +352,13 @@ cdef class Walker(PathColumns):
                         frame.position = 0 if depth == 1 and not member else -1
                         status = self._element(frame, &node)
                     if status != OK:
+                        cursor[0] = at
                         return status
                     continue
             else:
                 status = self._scalar(node, s, &at, end)
                 if status != OK:
+                    cursor[0] = at
                     return status
             while True:
                 if depth == 0:
@@ -361,6 +367,7 @@ cdef class Walker(PathColumns):
                 frame = &self.frames[depth - 1]
                 at = self._blank(s, at, end)
                 if at >= end:
+                    cursor[0] = at
                     return TRUNCATED
                 c = s[at]
                 at += 1
@@ -377,9 +384,11 @@ cdef class Walker(PathColumns):
                     else:
                         status = self._element(frame, &node)
                     if status != OK:
+                        cursor[0] = at
                         return status
                     break
                 if c != (125 if frame.object else 93):
+                    cursor[0] = at
                     return MALFORMED
                 depth -= 1
 
@@ -517,8 +526,10 @@ cdef class Walker(PathColumns):
         while at < end and <int64_t> self.store.rows * self.store.live <= cells:
             while True:
                 at = self._blank(s, at, end)
-                if at >= end or (s[at] != 44 and s[at] != 59):
+                if at >= end or not (s[at] == 44 or s[at] == 59 or s[at] == 93 or s[at] == 125):
                     break
+                if s[at] == 93 or s[at] == 125:
+                    self.store.lost_bytes[MALFORMED] += 1  # a bracket that a damaged record left over
                 at += 1
             if at >= end:
                 break

@@ -98,7 +98,7 @@ cdef class Splitter:
         """Begin with a fresh value."""
         memset(&self.cutter, 0, sizeof(Cutter))
 
-    def value(self, const uint8_t[::1] block, Py_ssize_t start, bint enclosed):
+    def value(self, const uint8_t[::1] block, Py_ssize_t start, uint8_t closing):
         """Where the value that begins at `start`, or goes on there, ends; -1 where that is beyond the block."""
         cdef Py_ssize_t end = block.shape[0]
         cdef Py_ssize_t at
@@ -107,12 +107,12 @@ cdef class Splitter:
         if start == end:
             return -1
         with nogil:
-            at = cut(&self.cutter, &block[0], start, end, enclosed, self.relaxed)
+            at = cut(&self.cutter, &block[0], start, end, closing, self.relaxed)
         if at >= 0:
             self.reset()
         return at
 
-    def run(self, const uint8_t[::1] block, Py_ssize_t start, Py_ssize_t limit, bint enclosed):
+    def run(self, const uint8_t[::1] block, Py_ssize_t start, Py_ssize_t limit, uint8_t closing):
         """Pass over values from `start` on, until `limit` is passed, the block ends or a bracket closes them.
 
         Gives (where the last whole value ended, -1 if none did; where reading stopped; how many
@@ -130,14 +130,14 @@ cdef class Splitter:
             return -1, start, 0, False
         with nogil:
             while at < limit:
-                stop = cut(&self.cutter, &block[0], at, end, enclosed, self.relaxed)
+                stop = cut(&self.cutter, &block[0], at, end, closing, self.relaxed)
                 if stop < 0:
                     at = end
                     break
                 count += self.cutter.inside
                 memset(&self.cutter, 0, sizeof(Cutter))
-                closed = enclosed and block[stop] != 44
-                at = stop if closed or not enclosed else stop + 1
+                closed = closing and block[stop] != 44
+                at = stop if closed or not closing else stop + 1
                 whole = at
                 if closed:
                     break

@@ -18,7 +18,7 @@ def _sniff(head: Head) -> float:
     found = look(head.text.encode("utf-8", "replace")[:HEAD], Limits(), complete=head.complete)
     if found is None or found.layout != "values":
         return 0.0
-    return 0.6 if found.relaxed else 0.9
+    return 0.6 if found.relaxed or found.broken else 0.9
 
 
 def _open(stream: Stream, head: Head, limits: Limits) -> Values:

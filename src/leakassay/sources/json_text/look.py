@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from leakassay.kernels.json_splitter import Splitter
 from leakassay.sources.json_text.block import Setting
 from leakassay.sources.json_text.plan import Place, places
 
@@ -30,6 +31,8 @@ _COMMENT = re.compile(
     rb"\s*(//[^\n]*\n|\#[^\n]*\n|/\*.*?\*/|<!--.*?-->|'use\ strict';|\"use\ strict\";)", re.DOTALL
 )
 _ENOUGH = 512
+_BEGUN = 3
+"""A damaged value with so many keys before the damage is JSON that is damaged, not something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Look:
     """One value is all there is, or it is longer than the head."""
     unfinished: bool = False
     """The first value is longer than the head."""
+    broken: bool = False
+    """The first value is damaged."""
     pages: bool = False
     """Values are answers of Elasticsearch, each with a page of records."""
     root: Place | None = None
@@ -105,22 +110,46 @@ def _values(head: bytes, limits: Limits, *, complete: bool) -> Look | None:
     if preamble is None:
         return None
     start = preamble.end()
-    for relaxed in (False, True):
-        walker = Setting(limits, relaxed=relaxed).walker()
-        how, stop = walker.probe(head, start)
-        if how in ("", "truncated"):
-            if how and complete and not walker.paths()[1:]:
-                return None
-            rest = head[stop:].strip(b" \t\r\n,;)") if not how else b""
-            alone = bool(how) or not rest
-            root = places(walker)
-            return Look(
-                "values",
-                start,
-                relaxed=relaxed or rest[:1] in (b"/", b"#"),
-                alone=alone,
-                unfinished=bool(how),
-                pages=_is_page(root),
-                root=root,
-            )
-    return None
+    first = _first(head, start, limits, relaxed=False)
+    if first.broken:
+        other = _first(head, start, limits, relaxed=True)
+        first = other if not other.how or other.stop > first.stop else first
+    if (first.broken or (first.how and complete)) and first.root.keys() < (_BEGUN if first.broken else 1):
+        return None
+    rest = head[first.end :].strip(b" \t\r\n,;)") if first.end >= 0 else b""
+    return Look(
+        "values",
+        start,
+        relaxed=first.relaxed or rest[:1] in (b"/", b"#"),
+        alone=not rest,
+        unfinished=first.end < 0,
+        broken=first.broken,
+        pages=_is_page(first.root),
+        root=first.root,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first value of a text, as far as it could be read."""
+
+    how: str
+    """Why it could not be read to its end; empty where it could."""
+    stop: int
+    """How far it was read."""
+    end: int
+    """Where it ends by its brackets; -1 beyond the head."""
+    relaxed: bool
+    root: Place
+
+    @property
+    def broken(self) -> bool:
+        """It is damaged, or no JSON at all."""
+        return self.how not in ("", "truncated")
+
+
+def _first(head: bytes, start: int, limits: Limits, *, relaxed: bool) -> First:
+    walker = Setting(limits, relaxed=relaxed).walker()
+    how, stop = walker.probe(head, start)
+    end = Splitter(relaxed).value(head, start, 0) if how else stop
+    return First(how, stop, end, relaxed, places(walker))

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from leakassay.kernels.json_splitter import Splitter
     from leakassay.sources.interface import Stream
 
+LIST, OBJECT = b"]}"
+"""The brackets that close them; 0 where nothing encloses a value."""
+
 _BEGINNING = re.compile(rb'[\s,]*?((?:\n[ \t]*|,[ \t]*)?\{\s*"[^"\n]{0,200}")')
 
 
@@ -39,20 +42,18 @@ class Pieces:
     def value(self, splitter: Splitter, longest: int) -> tuple[bytes | None, int]:
         """Give the bytes up to the next comma or closing bracket, and their number; None: too many."""
         splitter.reset()
-        stop = splitter.value(self.data, self.at, enclosed=True)
+        stop = splitter.value(self.data, self.at, OBJECT)
         while stop < 0:
             seen = len(self.data) - self.at
             if seen > longest:
-                return None, self._discard(splitter, enclosed=True)
+                return None, self._discard(splitter, OBJECT)
             more = self.more()
-            stop = splitter.value(self.data, seen, enclosed=True) if more else len(self.data)
+            stop = splitter.value(self.data, seen, OBJECT) if more else len(self.data)
         text = self.data[self.at : stop]
         self.at = stop
         return text, len(text)
 
-    def run(
-        self, splitter: Splitter, size: int, longest: int, *, enclosed: bool
-    ) -> tuple[bytes, int, bool, int]:
+    def run(self, splitter: Splitter, size: int, longest: int, closing: int) -> tuple[bytes, int, bool, int]:
         """About `size` bytes of values that stand one after the other.
 
         Gives (the bytes, how many values, whether nothing of them follows, bytes of one value that
@@ -61,7 +62,7 @@ class Pieces:
         splitter.reset()
         seen = 0
         while True:
-            cut, stop, count, closed = splitter.run(self.data, self.at + seen, self.at + size, enclosed)
+            cut, stop, count, closed = splitter.run(self.data, self.at + seen, self.at + size, closing)
             if closed:
                 return self._taken(stop), count, True, 0
             if cut >= 0:
@@ -71,7 +72,7 @@ class Pieces:
                 found = self._beginning()
                 if found:
                     return self._taken(self.at + found[0]), found[1], False, 0
-                return b"", 0, False, self._discard(splitter, enclosed=enclosed)
+                return b"", 0, False, self._discard(splitter, closing)
             size = max(size, seen + 1)
             if not self.more():
                 text = self._taken(len(self.data))
@@ -94,7 +95,7 @@ class Pieces:
         at = self.data.rfind(found.group(1), found.end())
         return (at - self.at, self.data.count(found.group(1), self.at, at)) if at >= 0 else None
 
-    def _discard(self, splitter: Splitter, *, enclosed: bool) -> int:
+    def _discard(self, splitter: Splitter, closing: int) -> int:
         """Pass over the rest of a value, all of whose bytes at hand were seen: how many bytes it has."""
         size = 0
         while True:
@@ -102,7 +103,7 @@ class Pieces:
             self.at = len(self.data)
             if not self.more():
                 return size
-            stop = splitter.value(self.data, 0, enclosed)
+            stop = splitter.value(self.data, 0, closing)
             if stop >= 0:
                 self.at = stop
                 return size + stop

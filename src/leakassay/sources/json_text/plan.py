@@ -81,6 +81,10 @@ class Place:
         for key, child in other.children.items():
             self.children.setdefault(key, Place()).absorb(child)
 
+    def keys(self) -> int:
+        """Count the keys that stand here and below, each time they do."""
+        return sum(child.uses + child.keys() for child in self.children.values())
+
     def is_map(self) -> bool:
         """Are the keys data?"""
         keys = self.children

@@ -16,7 +16,7 @@ from leakassay.kernels.json_splitter import Splitter
 from leakassay.sources.interface import Parsed
 from leakassay.sources.json_text.block import Member, Setting, ValueBlock, lost
 from leakassay.sources.json_text.look import HEAD
-from leakassay.sources.json_text.pieces import Pieces
+from leakassay.sources.json_text.pieces import LIST, OBJECT, Pieces
 from leakassay.sources.json_text.plan import places
 from leakassay.sources.json_text.tables import Tables
 
@@ -80,6 +80,8 @@ class Values:
         self._indexed = Table()
         self._aside = Aside()
         self._held: ValueBlock | None = None
+        self._last: Keys = ()
+        """Where the last table of the document was: what stands astray goes there."""
         self._documents = _holds_tables(look)
         self.charset = charset
         self.facts = facts
@@ -105,19 +107,19 @@ class Values:
             opening = pieces.data[pieces.at : pieces.at + 1]
             if opening == b"[":
                 self._structure(1)
-                yield from self._run((), enclosed=True, keyed=False)
+                yield from self._run((), LIST)
                 self._close()
             elif opening == b"{" and self._documents:
                 self._structure(1)
                 root = self._look.root
                 if root is not None and root.holds_records():
-                    yield from self._run((), enclosed=True, keyed=True)
+                    yield from self._run((), OBJECT)
                     self._close()
                 else:
                     yield from self._object((), root)
                 yield from self._settle()
             else:
-                yield from self._run((), enclosed=False, keyed=False)
+                yield from self._run((), 0)
 
     def _pass_space(self) -> bool:
         """Pass over white space and commas; False at the end of the input."""
@@ -151,6 +153,10 @@ class Values:
                 return
             pieces.need(_LOOK_AHEAD)
             found = _KEY.match(pieces.data, pieces.at)
+            if found is None and pieces.data[pieces.at : pieces.at + 1] == b"{" and self._last:
+                yield from self._run(self._last, LIST)
+                self._close()
+                continue
             if found is None:
                 yield from self._member(path)
                 continue
@@ -170,7 +176,8 @@ class Values:
             if kind == "object":
                 yield from self._object(inner, below)
             else:
-                yield from self._run(inner, enclosed=True, keyed=kind == "map")
+                self._last = inner if kind == "list" else ()
+                yield from self._run(inner, OBJECT if kind == "map" else LIST)
                 self._close()
 
     def _member(self, path: Keys) -> Iterator[Block]:
@@ -190,7 +197,7 @@ class Values:
         if self._aside.size > ASIDE:
             yield self._alone()
 
-    def _run(self, path: Keys, *, enclosed: bool, keyed: bool) -> Iterator[Block]:
+    def _run(self, path: Keys, closing: int) -> Iterator[Block]:
         """Cut values that stand one after the other into blocks."""
         pieces = self._pieces
         name = b".".join(path).decode("utf-8", "replace")
@@ -198,7 +205,7 @@ class Values:
         self._splitter.reset()
         while True:
             text, count, closed, too_long = pieces.run(
-                self._splitter, self._limits.block_bytes, self._limits.record_bytes, enclosed=enclosed
+                self._splitter, self._limits.block_bytes, self._limits.record_bytes, closing
             )
             if too_long:
                 yield Parsed((lost("too long", 1, too_long, name, table.first),))
@@ -206,7 +213,7 @@ class Values:
             elif text and not count and closed:
                 self._aside.size += len(text)
             elif text:
-                yield self._block(path, name, text, count, keyed=keyed)
+                yield self._block(path, name, text, count, keyed=closing == OBJECT)
             if closed or not (text or too_long):
                 return
 
@@ -262,7 +269,7 @@ def _holds_tables(look: Look) -> bool:
         return False
     if look.pages:
         return True
-    return look.alone and (look.unfinished or look.root.has_tables())
+    return (look.alone or look.broken) and (look.unfinished or look.root.has_tables())
 
 
 def _container(
