@@ -67,7 +67,7 @@ def test_what_cannot_be_ends_in_one_sentence(
 def test_a_reader_that_has_read_enough_is_no_failure() -> None:
     code = "import sys; from leakassay.cli import main; sys.exit(main(sys.argv[1:]))"
     asked = ["simulate", "--shape", "shop", "--rows", "200000", "--format", "csv", "-o", "-"]
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and code
+    with subprocess.Popen(
         [sys.executable, "-c", code, *asked], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
