@@ -40,6 +40,17 @@ cdef extern from *:
         while (i < n && p[i] >= 32 && p[i] != one && p[i] != other) i++;
         return i;
     }
+    static inline int is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
+    /* Is the colon at `i` one of a time of day, or of a link? Looks at three bytes behind it. */
+    static inline int within_text(const uint8_t* p, Py_ssize_t i, Py_ssize_t n) {
+        if (i + 2 < n && p[i + 1] == '/' && p[i + 2] == '/') return 1;
+        if (i + 2 >= n || !is_digit(p[i + 1]) || !is_digit(p[i + 2]) || (i + 3 < n && is_digit(p[i + 3]))) return 0;
+        Py_ssize_t k = i;
+        while (k > 0 && i - k < 2 && is_digit(p[k - 1])) k--;
+        if (k == i || k == 0) return 0;
+        if (p[k - 1] == ' ' || p[k - 1] == 'T') return k >= 2 && is_digit(p[k - 2]);
+        return p[k - 1] == ':' && i - k == 2 && within_text(p, k - 1, n);
+    }
     static inline int has_control(const uint8_t* p, Py_ssize_t n) {
         int found = 0;
         for (Py_ssize_t i = 0; i < n; i++) found |= p[i] < 32 && p[i] != 9 && p[i] != 10 && p[i] != 13;
@@ -47,6 +58,7 @@ cdef extern from *:
     }
     """
     Py_ssize_t past_plain(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t one, uint8_t other) noexcept nogil
+    bint within_text(const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil
     bint has_control(const uint8_t* p, Py_ssize_t n) noexcept nogil
 
 cdef enum:
@@ -92,7 +104,7 @@ cdef class Cutter:
     cdef const uint8_t* _e
     cdef Py_ssize_t _dn, _en
     cdef int _quote, _escape
-    cdef bint _lone_cr, _rest, _bare_last
+    cdef bint _lone_cr, _rest, _bare_last, _colon
     cdef Py_ssize_t _columns, _least, _limit, _spanning, _wasted
     cdef uint8_t _first, _second
     cdef int32_t* _starts
@@ -118,6 +130,7 @@ cdef class Cutter:
         self._limit = self._spanning = limit
         self._wasted = 0
         self._store = columns if columns else 4096
+        self._colon = delimiter == b":"
         # What may end a run of plain text, beside control characters.
         self._first = self._d[0] if self._dn else 10
         self._second = escape if escape >= 0 else self._first
@@ -333,7 +346,8 @@ cdef class Cutter:
 
     cdef inline bint _delimits(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
         return (self._dn and p[i] == self._d[0] and i < n
-                and (self._dn == 1 or (i + self._dn <= n and memcmp(p + i, self._d, self._dn) == 0)))
+                and (self._dn == 1 or (i + self._dn <= n and memcmp(p + i, self._d, self._dn) == 0))
+                and not (self._colon and within_text(p, i, n)))
 
     cdef Py_ssize_t _line_end(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n, bint last) noexcept nogil:
         """Behind the line end that is here; 0: there is none; -1: more bytes must tell."""
@@ -396,6 +410,8 @@ cdef class Cutter:
                         k = n
                     self._next = n
                     return -1 if self._push(start, k, marks) else WHOLE
+                if self._colon and i + 3 >= n and not last:
+                    return MORE
                 if self._delimits(p, i, n):
                     if self._push(start, i, marks):
                         return -1
@@ -455,7 +471,7 @@ cdef class Cutter:
             k = q + 1
             while p[k] == 32 and not self._delimits(p, k, n):
                 k += 1
-            if k + self._en + 1 >= n and not last:
+            if k + self._en + 3 >= n and not last:
                 return MORE
             if (k >= n or self._delimits(p, k, n) or self._line_end(p, k, n, last)
                     or (self._en and k + self._en <= n and memcmp(p + k, self._e, self._en) == 0)):

@@ -149,11 +149,76 @@ def test_combination_lists_keep_delimiters_in_their_last_field() -> None:
     assert len(found.rows) == 80
 
 
-def test_long_colon_lists_are_tables() -> None:
-    lines = [f"1555{n:07}:{10**8 + n}:Ann:Lee:female:Town, Land::: 1/1/0001 12:00:00 AM" for n in range(40)]
+@pytest.mark.parametrize(
+    "secret", ["$2y$10$abcdefghijklmnopqrstuv", "{SSHA}abcd==", "a:b:c", "p|w;x", "#1", ":x", '"q']
+)
+def test_whatever_a_secret_holds_is_its_own(secret: str) -> None:
+    lines = [f"user{n}@example.com:{secret if n % 4 == 3 else 'secret'}{n}\n" for n in range(40)]
+    found = read("".join(lines).encode())
+    assert found.rows[7] == ("user7@example.com", f"{secret}7")
+    assert len(found.rows) == 40
+
+
+def test_a_combination_list_may_have_a_header() -> None:
+    lines = [f"user{n}@example.com:{'a:b' if n % 2 else 'c'}{n}" for n in range(40)]
+    found = read("\n".join(["email:password", *lines]).encode())
+    assert found.names == ["email", "password"]
+    assert found.rows[3] == ("user3@example.com", "a:b3")
+    assert len(found.rows) == 40
+
+
+def test_two_lines_are_a_list_already() -> None:
+    assert read(b"a@example.com:pw1\nb@example.com:p:w2\n").rows[1] == ("b@example.com", "p:w2")
+
+
+def test_long_colon_lists_are_tables_and_times_in_them_stay_whole() -> None:
+    lines = [f"1555{n:07}:{10**8 + n}:Ann:Lee::Town, Land::: 1/1/0001 12:00:00 AM:" for n in range(40)]
     found = read("\n".join(lines).encode())
     assert len(found.rows) == 40
-    assert found.rows[0][:4] == ("15550000000", "100000000", "Ann", "Lee")
+    assert found.rows[0][:6] == ("15550000000", "100000000", "Ann", "Lee", "", "Town, Land")
+    assert found.rows[0][-2:] == (" 1/1/0001 12:00:00 AM", "")
+
+
+def test_links_in_colon_lists_stay_whole() -> None:
+    found = read(
+        "".join(f"https://site{n % 7}.example.com/login:user{n}:pw{n}\n" for n in range(40)).encode()
+    )
+    assert found.rows[8] == ("https://site1.example.com/login", "user8", "pw8")
+
+
+@pytest.mark.parametrize(
+    "line", ["https://example.com/{n}", "00:1a:2b:3c:4d:{n:02x}", "12:{n:02}:00", "10.0.0.{n}"]
+)
+def test_colons_that_delimit_nothing_leave_a_list(line: str) -> None:
+    found = read("".join(line.format(n=n) + "\n" for n in range(40)).encode())
+    assert found.names == ["0"]
+    assert found.rows[7] == (line.format(n=7),)
+
+
+def test_backslashes_escape_delimiters() -> None:
+    found = read(("id,name,born\n" + "".join(f"{n},Lee\\, jr,1980-02-03\n" for n in range(20))).encode())
+    assert found.rows[3] == ("3", "Lee, jr", "1980-02-03")
+
+
+def test_masks_are_no_delimiters() -> None:
+    found = read(("name,phone\n" + "".join(f"A**,135******{n}\n" for n in range(20))).encode())
+    assert found.names == ["name", "phone"]
+    assert found.rows[3] == ("A**", "135******3")
+
+
+@pytest.mark.parametrize("first", ["sep=;\n", "# made up\n", "Report\n\n"])
+def test_lines_before_the_header_are_no_records(first: str) -> None:
+    found = read((first + "id;name;born\n" + text(PEOPLE * 5, ";")).encode())
+    assert found.names == ["id", "name", "born"]
+    assert found.lost == {"not a record": 1}
+
+
+def test_a_delimiter_too_many_or_too_few_costs_its_record() -> None:
+    rows = "".join(f'{n},"Lee, Ann",x{n}@example.com,\n' for n in range(20))
+    bad = '7"Lee, Ann",x@example.com,\n,8,"Lee, Ann",x@example.com,\n9,"Lee, Ann""x@example.com",\n'
+    found = read(("id,name,email,note\n" + rows + bad + rows).encode())
+    assert len(found.rows) == 40 + 1
+    assert found.lost == {"too few fields": 1, "too many fields": 1}
 
 
 def test_one_field_a_line_is_a_list() -> None:

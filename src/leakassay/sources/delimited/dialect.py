@@ -28,9 +28,14 @@ _RECORDS = 400
 _TYPED = 60
 """Records whose cells are looked at."""
 _SINGLES = ",;\t|:^~\x01\x1f\x1e\x02\x07\xa6§¬¶¤ #!*"
-_RUN = re.compile(r"[^\w\s\"'.@()\[\]{}<>/\\-]{2,4}|-{3,6}|, |; |\t\|\t| \| |~\|~|::+")
+_RUN = re.compile(r"[^*\w\s\"'.@()\[\]{}<>/\\-]{2,4}|-{3,6}|, |; |\t\|\t| \| |~\|~|::+")
 _ESCAPED = re.compile(r"\\\"(?=[\w ])")
 _TIME = re.compile(r"(?<=\d):(?=\d\d(?:\D|$))")
+_MACS = re.compile(r"[0-9A-Fa-f]{1,2}(?::[0-9A-Fa-f]{1,2}){5}")
+_COMMON = ",;:|\t"
+_LISTED = ":;|"
+"""Delimiters of lists such as `email:password`."""
+_MOST_OF = 0.9
 _NO_LIMIT = 1 << 24
 _LEAST_SCORE = 0.12
 
@@ -95,8 +100,23 @@ def find_dialect(text: str, *, complete: bool) -> Found:
         found = _judge(text, dialect, best.score)
         if found is not None and found.score > best.score:
             best = found
+    if best.share < _MOST_OF or best.score < _LEAST_SCORE or best.dialect.delimiter == " ":
+        best = _listed(lines[:_RECORDS], best)
     if best.score < _LEAST_SCORE:
         return Found(Dialect(lone_cr=lone_cr), 0.0, 1, 1.0)
+    return best
+
+
+def _listed(lines: list[str], best: Found) -> Found:
+    """Know a list of addresses each with something behind it, which may hold anything, such as a password."""
+    for delimiter in _LISTED:
+        parts = [line.partition(delimiter) for line in lines]
+        share = sum(bool(rest) and shape_of(first) == "address" for first, _, rest in parts) / max(
+            1, len(parts)
+        )
+        if share >= _MOST_OF:
+            dialect = replace(best.dialect, delimiter=delimiter, quote="", escape="", rest=True)
+            return Found(dialect, 0.5 * share, 2, share)
     return best
 
 
@@ -159,18 +179,30 @@ def _candidates(lines: list[str], plain: Dialect) -> Iterator[Dialect]:
     least = max(1, 0.4 * len(lines))
     runs = Counter(run for line in lines for run in set(_RUN.findall(line)))
     delimiters = [c for c in _SINGLES if sum(c in line for line in lines) >= least]
-    delimiters += [run for run, times in runs.items() if times >= least and run != plain.ending]
+    delimiters += [run for run, times in runs.items() if times >= least and _is_run(run, plain.ending)]
     joined = "\n".join(lines)
     delimiters = [d for d in delimiters if not any(_within(d, run, joined) for run in delimiters)]
-    # A backslash before a quote that ends no field escapes it; elsewhere it may just be a backslash.
-    escapes = ["\\"] if _ESCAPED.search(joined) else ["", "\\"] if "\\" in joined else [""]
     endings = sorted({"", plain.ending})
     for delimiter in delimiters:
         if delimiter == ":" and _within_times(joined):
             continue
         quotes = ('"', "'") if _encloses("'", delimiter, joined, len(lines)) else ('"',)
-        for quote, escape, ending in product(quotes, escapes, endings):
+        for quote, escape, ending in product(quotes, _escapes(joined, delimiter), endings):
             yield replace(plain, delimiter=delimiter, quote=quote, escape=escape, ending=ending)
+
+
+def _is_run(run: str, ending: str) -> bool:
+    """Tell a delimiter of several characters from one with a value's beginning, as in `:$2y$` or `,+1`."""
+    return run != ending and (run[0] not in _COMMON or run[-1] in _COMMON or run[1] == " ")
+
+
+def _escapes(text: str, delimiter: str) -> list[str]:
+    """Say what may escape: a backslash before a quote that ends no field, or mostly before delimiters."""
+    times = text.count("\\")
+    if _ESCAPED.search(text) or (times > 1 and text.count("\\" + delimiter) >= _MOST_OF * times):
+        return ["\\"]
+    before = any("\\" + one in text for one in (delimiter, '"', "'", "\n", "\\", f"N{delimiter}"))
+    return ["", "\\"] if before else [""]
 
 
 def _within(single: str, run: str, text: str) -> bool:
@@ -179,8 +211,8 @@ def _within(single: str, run: str, text: str) -> bool:
 
 
 def _within_times(text: str) -> bool:
-    """Colons that nearly all stand between hours and minutes delimit nothing."""
-    return len(_TIME.findall(text)) > 0.8 * text.count(":")
+    """Colons that nearly all stand in times of day or hardware addresses delimit nothing."""
+    return len(_TIME.findall(text)) + 5 * len(_MACS.findall(text)) > 0.8 * text.count(":")
 
 
 def _encloses(quote: str, delimiter: str, text: str, lines: int) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COMBO = ":;|"
 """Delimiters of lists such as `email:password`, whose last field may hold them too."""
-_TRIMMED = 0.02
+_TRIMMED, _HABIT = 0.02, 0.2
 _TITLES = 15
 _WIDER = 0.2
 _SEEN = 8
@@ -125,7 +125,11 @@ def _names(heads: Sequence[Sequence[str]], data: Sequence[Sequence[str]], width:
         [head[i].strip('\ufeff\x00"') if i < len(head) else "" for head in parts]
         for i in range(max(width, named))
     ]
-    return tuple(unique_names([" ".join(filter(None, column)) for column in columns]))
+    names = [" ".join(filter(None, column)) for column in columns]
+    if names[0].startswith("#") and len(names[0]) > 1:
+        # A header that is a comment to other programs.
+        names[0] = names[0].lstrip("# ")
+    return tuple(unique_names(names))
 
 
 def _numbers(data: Sequence[Sequence[str]]) -> bool:
@@ -156,13 +160,13 @@ def _least(data: Sequence[Sequence[str]], width: int) -> int:
     """Find how short a record may be.
 
     Programs that leave out trailing empty fields leave out all of them: where longer records end in
-    empty fields, or short ones are rare, a short one is damaged.
+    empty fields, or short ones are rare, a short one is damaged. What is common is a habit of the writer.
     """
     short = [len(row) for row in data if 1 < len(row) < width]
     full = [row for row in data if len(row) >= width]
     if len(short) <= _TRIMMED * len(data):
         return width
-    if full and sum(not row[-1].strip() for row in full) <= _TRIMMED * len(full):
+    if len(short) > _HABIT * len(data) or sum(not row[-1].strip() for row in full) <= _TRIMMED * len(full):
         return min(short)
     return width
 
