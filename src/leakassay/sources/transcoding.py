@@ -12,13 +12,19 @@ import codecs
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from leakassay.kernels.charsets import to_utf8, valid_utf8
 from leakassay.sources.charsets import ASCII, Charset, find_charset
+from leakassay.sources.charsets.tables import tables
 from leakassay.sources.streams import STEP, BrokenOffError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
 
     from leakassay.sources.streams import Flow
+
+
+_WINDOW = 1 << 12
+"""Bytes that are converted at once behind a broken line; then more and more."""
 
 
 class Converted:
@@ -38,10 +44,10 @@ class Converted:
 
     def pieces(self, flow: Flow) -> Generator[bytes]:
         """Give the content of `flow` as UTF-8."""
-        lines = _to_line_ends(flow)
+        raw = _raw(flow)
         if self.charset is ASCII:
-            lines = chain((yield from self._while_ascii(lines)), lines)
-        yield from self._converted(lines)
+            raw = chain((yield from self._while_ascii(raw)), raw)
+        yield from self._converted(raw)
         if flow.damage:
             raise BrokenOffError(flow.damage)
 
@@ -56,18 +62,37 @@ class Converted:
 
     def _converted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         if self.charset.is_utf8:
-            yield from map(self._of_utf8, pieces)
-            return
-        decoder = codecs.getincrementaldecoder(self.charset.codec)("replace")
-        for piece in pieces:
-            yield self._decoded(piece, decoder)
-        yield self._encoded(decoder.decode(b"", final=True))
+            yield from self._as_it_is(pieces)
+        elif self.charset.bytewise:
+            yield from self._by_table(_to_line_ends(pieces))
+        else:
+            decoder = codecs.getincrementaldecoder(self.charset.codec)("replace")
+            for piece in pieces:
+                yield self._encoded(decoder.decode(piece))
+            yield self._encoded(decoder.decode(b"", final=True))
 
-    def _of_utf8(self, piece: bytes) -> bytes:
+    def _as_it_is(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         """Give UTF-8 as it is, but for lines that are of another charset altogether."""
-        if piece.isascii() or _decodes(piece):
-            return piece
-        lines = piece.splitlines(keepends=True) if b"\n" in piece else [piece]
+        held = b""
+        for raw in pieces:
+            piece = held + raw if held else raw
+            good = valid_utf8(piece)
+            if good < len(piece) and _is_cut_off(piece[good : good + 4]):
+                held = piece[good:]
+                yield piece[:good]
+            elif good < len(piece):
+                cut = piece.rfind(b"\n") + 1 or len(piece)
+                held = piece[cut:]
+                yield self._mended(piece[:cut])
+            else:
+                held = b""
+                yield piece
+        if held:
+            yield held if _is_cut_off(held) else self._mended(held)
+
+    def _mended(self, piece: bytes) -> bytes:
+        """Convert lines that are of another charset; bytes that are of none stay as they are."""
+        lines = piece.splitlines(keepends=True)
         strange = [i for i, line in enumerate(lines) if not line.isascii() and not _holds_utf8(line)]
         if not strange:
             return piece
@@ -85,52 +110,79 @@ class Converted:
         self._mixed += 1
         return text.encode("utf-8", "replace")
 
-    def _decoded(self, piece: bytes, decoder: codecs.IncrementalDecoder) -> bytes:
-        if not self.charset.bytewise:
-            return self._encoded(decoder.decode(piece))
-        if not piece.isascii() and _decodes(piece):
-            decoder.reset()
-            self._mixed += piece.count(b"\n") or 1
-            return piece
-        text = decoder.decode(piece)
-        return self._encoded(self._line_by_line(piece) if "\ufffd" in text else text)
+    def _by_table(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        singles, doubles = tables(self.charset.codec)
+        decoder = codecs.getincrementaldecoder(self.charset.codec)("replace")
+        window = _WINDOW
+        for piece in pieces:
+            view, at = memoryview(piece), 0
+            while at < len(piece):
+                # A character that was cut off at the end of the last piece is the codec's to finish.
+                if not decoder.getstate()[0]:
+                    part = view[at : _line_end(piece, at, window)]
+                    done, read = to_utf8(part, singles, doubles)
+                    at += read
+                    yield done
+                    if read == len(part):
+                        window = min(2 * window, STEP)
+                        continue
+                # Broken lines come together: what follows is tried in small steps at first.
+                window = _WINDOW
+                end = _line_end(piece, at, 0)
+                yield self._line(piece[at:end], decoder)
+                at = end
+        yield self._encoded(decoder.decode(b"", final=True))
+
+    def _line(self, line: bytes, decoder: codecs.IncrementalDecoder) -> bytes:
+        """Convert a line that the tables do not have; it may be UTF-8."""
+        if not decoder.getstate()[0] and _decodes(line):
+            self._mixed += 1
+            return line
+        return self._encoded(decoder.decode(line))
 
     def _encoded(self, text: str) -> bytes:
         self._undecodable += text.count("\ufffd")
         return text.encode("utf-8", "replace")
 
-    def _line_by_line(self, piece: bytes) -> str:
-        """Decode lines that are UTF-8 as what they are."""
-        lines: list[str] = []
-        for line in piece.splitlines(keepends=True):
-            if not line.isascii() and _decodes(line):
-                self._mixed += 1
-                lines.append(line.decode())
-            else:
-                lines.append(line.decode(self.charset.codec, "replace"))
-        return "".join(lines)
+
+def _raw(flow: Flow) -> Iterator[bytes]:
+    while piece := flow.read(STEP):
+        yield piece
 
 
-def _to_line_ends(flow: Flow) -> Iterator[bytes]:
+def _to_line_ends(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Give pieces that end where a line ends, if one ends within a step."""
     rest = b""
-    while raw := flow.read(STEP):
+    for raw in pieces:
         cut = raw.rfind(b"\n") + 1
-        if cut or len(rest) >= STEP:
-            yield rest + raw[:cut] if cut else rest + raw
-            rest = raw[cut:] if cut else b""
+        if cut:
+            yield b"".join((rest, memoryview(raw)[:cut]))
+            rest = raw[cut:]
+        elif len(rest) >= STEP:
+            yield rest + raw
+            rest = b""
         else:
             rest += raw
     if rest:
         yield rest
 
 
-def _decodes(piece: bytes) -> bool:
+def _line_end(piece: bytes, at: int, size: int) -> int:
+    """Find where the line ends that holds the byte `size` behind `at`."""
+    return piece.find(b"\n", min(at + size, len(piece) - 1)) + 1 or len(piece)
+
+
+def _is_cut_off(tail: bytes) -> bool:
+    """Tell whether a character begins here that needs more bytes than there are."""
     try:
-        piece.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+        tail.decode()
+    except UnicodeDecodeError as error:
+        return error.start == 0 and error.end == len(tail) < 4 and "end of data" in error.reason
+    return False
+
+
+def _decodes(piece: bytes) -> bool:
+    return valid_utf8(piece) == len(piece)
 
 
 def _holds_utf8(line: bytes) -> bool:

@@ -27,31 +27,31 @@ _ESCAPED = (
 )
 _LOOK = 1 << 14
 _LEAST_PLAIN = 0.9
+_LEAST_ASCII = 0.02
 _SPACE = frozenset("\t\n\r \ufeff")
 
 
 def find_wide(raw: bytes) -> Charset | None:
     """Find UTF-16 or UTF-32; None where it is neither."""
     for mark, charset in _MARKS:
-        if raw.startswith(mark) and _plainness(charset, raw) > 0:
+        if raw.startswith(mark) and _plainness(charset.text(raw[:_LOOK])) > 0:
             return charset
     sample = raw[:_LOOK]
     if len(sample) < 4 or sample.count(0) * 50 < len(sample):
         return None
-    best = max(_UNMARKED, key=lambda charset: _plainness(charset, sample))
-    return best if _plainness(best, sample) >= _LEAST_PLAIN else None
+    for charset in _UNMARKED:
+        text = charset.text(sample)
+        # Read the wrong way round, no line end, digit or delimiter is left.
+        if sum(map(str.isascii, text)) > _LEAST_ASCII * len(text) and _plainness(text) >= _LEAST_PLAIN:
+            return charset
+    return None
 
 
-def _plainness(charset: Charset, raw: bytes) -> float:
+def _plainness(text: str) -> float:
     """Share of characters that text has, less what speaks of a wrong reading."""
-    text = charset.text(raw[: _LOOK & ~3])
-    if not text:
-        return 0.0
     kinds = Counter("space" if c in _SPACE else unicodedata.category(c) for c in text)
     bad = sum(kinds[k] for k in ("Cc", "Cn", "Co", "Cs", "So")) + text.count("\ufffd")
-    # Read the wrong way round, digits and spaces become characters all over the map.
-    spread = len({ord(c) >> 8 for c in text}) / len(text)
-    return 1.0 - 4 * bad / len(text) - (spread if len(text) > 32 else 0.0)
+    return 1.0 - 4 * bad / len(text) if text else 0.0
 
 
 def find_escaped(raw: bytes) -> Charset | None:

@@ -137,7 +137,8 @@ def _walk(lib: Any, handle: Any, flow: Flow, budget: Budget) -> Generator[Member
         raise CannotOpenError(
             f"{flow.name} is an {why} archive: decrypt it first."
             if why == "encrypted"
-            else f"{flow.name} is a damaged archive, a later part of one, or of a kind too old: unpack it by its own program first."
+            else f"{flow.name} is a damaged archive, a later part of one, or of a kind too old: "
+            "unpack it by its own program first."
         )
     raise BrokenOffError(why)
 
