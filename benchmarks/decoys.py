@@ -39,18 +39,32 @@ def decoys(seed: int = 1) -> dict[str, list[str]]:
     def digits(n: int) -> str:
         return str(r.randint(10 ** (n - 1), 10**n - 1))
 
-    made: dict[str, Callable[[int], str]] = {f"random {n} digits": (lambda i, n=n: digits(n)) for n in range(4, 21)}
-    made |= {f"serials of {n} digits": (lambda i, n=n: str(10 ** (n - 1) + 7 * 10 ** (n - 2) + i)) for n in range(5, 19)}
-    made |= {f"Luhn order numbers of {n} digits": (lambda i, n=n: luhn(digits(n - 1))) for n in (8, 9, 10, 11, 12, 13, 14, 17)}
+    made: dict[str, Callable[[int], str]] = {
+        f"random {n} digits": (lambda i, n=n: digits(n)) for n in range(4, 21)
+    }
+    made |= {
+        f"serials of {n} digits": (lambda i, n=n: str(10 ** (n - 1) + 7 * 10 ** (n - 2) + i))
+        for n in range(5, 19)
+    }
+    made |= {
+        f"Luhn order numbers of {n} digits": (lambda i, n=n: luhn(digits(n - 1)))
+        for n in (8, 9, 10, 11, 12, 13, 14, 17)
+    }
     made |= {
         "Luhn serials of 16 digits from 1": lambda i: luhn(f"1000000000{20_000 + i}"),
         "epoch seconds": lambda i: str(1_500_000_000 + i * 977 + r.randint(0, 900)),
         "epoch seconds, random": lambda i: str(r.randint(1_300_000_000, 1_750_000_000)),
         "epoch milliseconds": lambda i: str(r.randint(1_300_000_000_000, 1_750_000_000_000)),
         "epoch microseconds": lambda i: str(r.randint(1_300_000_000_000_000, 1_750_000_000_000_000)),
-        "compact timestamps": lambda i: f"20{r.randint(10, 24)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}{r.randint(0, 23):02d}{r.randint(0, 59):02d}{r.randint(0, 59):02d}",
-        "timestamped order numbers": lambda i: f"20{r.randint(18, 24)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}{r.randint(0, 999_999):06d}",
-        "timestamped order numbers of 18": lambda i: f"20{r.randint(18, 24)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}{r.randint(0, 9_999_999_999):010d}",
+        "compact timestamps": lambda i: (
+            f"20{r.randint(10, 24)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}{r.randint(0, 23):02d}{r.randint(0, 59):02d}{r.randint(0, 59):02d}"
+        ),
+        "timestamped order numbers": lambda i: (
+            f"20{r.randint(18, 24)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}{r.randint(0, 999_999):06d}"
+        ),
+        "timestamped order numbers of 18": lambda i: (
+            f"20{r.randint(18, 24)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}{r.randint(0, 9_999_999_999):010d}"
+        ),
         "compact dates": lambda i: f"20{r.randint(10, 24)}{r.randint(1, 12):02d}{r.randint(1, 28):02d}",
         "amounts": lambda i: f"{r.lognormvariate(8, 1):.2f}",
         "amounts in cents": lambda i: str(int(r.lognormvariate(14, 1))),

@@ -31,7 +31,17 @@ from leakassay.recognise import decide, model, recognise  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DIRECT = {"payment_card", "phone", "email", "iban", "bank_account", "passport", "driving_licence", "voter_id", "crypto_address"}
+DIRECT = {
+    "payment_card",
+    "phone",
+    "email",
+    "iban",
+    "bank_account",
+    "passport",
+    "driving_licence",
+    "voter_id",
+    "crypto_address",
+}
 Answers = dict[str, str]
 
 
@@ -68,7 +78,10 @@ def scores(rows: list[tuple[str, list[str], str]]) -> dict[str, float]:
         truth = [a if lenient and a in right else right[0] for _, right, a in rows]
         answers = [a for *_, a in rows]
         hits = Counter(t for t, a in zip(truth, answers, strict=True) if t == a)
-        per = {k: 2 * hits[k] / max(1, truth.count(k) + answers.count(k)) for k in set(truth) & set(sources) | set(sources)}
+        per = {
+            k: 2 * hits[k] / max(1, truth.count(k) + answers.count(k))
+            for k in set(truth) & set(sources) | set(sources)
+        }
         many = [f for k, f in per.items() if len(sources[k]) >= 2]
         found[f"macro F1 {name}"] = sum(per.values()) / len(per)
         found[f"macro F1 {name}, kinds of two sources"] = sum(many) / max(1, len(many))
@@ -98,7 +111,9 @@ def judge(name: str, data: Path, folds: Path | None, confusion: bool) -> dict[st
             for (_, right, answer), where in zip(rows, files, strict=True):
                 if answer not in right:
                     wrong.setdefault((right[0], answer), []).append(where)
-            for pair, at in sorted(wrong.items(), key=lambda kv: -len({(labelled.source_of(f), c) for f, c in kv[1]})):
+            for pair, at in sorted(
+                wrong.items(), key=lambda kv: -len({(labelled.source_of(f), c) for f, c in kv[1]})
+            ):
                 print(label, *pair, len(at), [(f[-22:], c[:20]) for f, c in at[:4]])
     return figures
 
@@ -135,7 +150,9 @@ def main() -> None:
             report[name] |= judge(name, args.data, args.folds, args.confusion)
         for part, figures in report[name].items():
             for figure, value in figures.items():
-                print(f"{name:10} {part:15} {figure:42} {value if not isinstance(value, float) else round(value, 3)}")
+                print(
+                    f"{name:10} {part:15} {figure:42} {value if not isinstance(value, float) else round(value, 3)}"
+                )
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "recognition.json").write_text(json.dumps(report, indent=1))
 

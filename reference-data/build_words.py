@@ -35,14 +35,75 @@ from typing import Any
 
 import numpy as np
 
-from leakassay.recognise import lexicon
+from leakassay.reference import lexicon
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "leakassay" / "reference" / "words"
-LOCALES = (
-    "en zh zh_Hant es fr de it pt nl pl ru uk tr ar he hi ja ko th vi id ms cs ro hu sv el fa da nb fi "
-    "bg sr hr sk sl lt lv et ka hy bn ta te mr ur ne my km ca eu sq mk az kk uz sw af am fil is ga si"
-).split()
+LOCALES = [
+    "en",
+    "zh",
+    "zh_Hant",
+    "es",
+    "fr",
+    "de",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "tr",
+    "ar",
+    "he",
+    "hi",
+    "ja",
+    "ko",
+    "th",
+    "vi",
+    "id",
+    "ms",
+    "cs",
+    "ro",
+    "hu",
+    "sv",
+    "el",
+    "fa",
+    "da",
+    "nb",
+    "fi",
+    "bg",
+    "sr",
+    "hr",
+    "sk",
+    "sl",
+    "lt",
+    "lv",
+    "et",
+    "ka",
+    "hy",
+    "bn",
+    "ta",
+    "te",
+    "mr",
+    "ur",
+    "ne",
+    "my",
+    "km",
+    "ca",
+    "eu",
+    "sq",
+    "mk",
+    "az",
+    "kk",
+    "uz",
+    "sw",
+    "af",
+    "am",
+    "fil",
+    "is",
+    "ga",
+    "si",
+]
 ALL: dict[str, set[str]] = defaultdict(set)
 WEIGHT: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -195,10 +256,82 @@ def places(ref: Path) -> None:
         add("region", area.code.split("-")[1]) if not area.code[-1].isdigit() else None
         add("region", area.code) if not area.code[-1].isdigit() else None
     for land in pycountry.countries:
-        for text in (land.name, land.alpha_2, land.alpha_3, getattr(land, "common_name", ""), getattr(land, "official_name", "")):
+        for text in (
+            land.name,
+            land.alpha_2,
+            land.alpha_3,
+            getattr(land, "common_name", ""),
+            getattr(land, "official_name", ""),
+        ):
             add("country", text)
         add("nationality", land.alpha_2)
-    for text in "usa|u.s.a.|u.s.|uk|england|scotland|wales|northern ireland|great britain|united states|soviet union|ussr|yugoslavia|czechoslovakia|east germany|west germany|prussia|ottoman empire|persia|burma|ceylon|rhodesia|siam|south korea|north korea|russia|macedonia|ivory coast|cape verde|republic of ireland|zaire|holland|viet nam|taiwan|hong kong|palestine|kosovo|p.r.|d.r.|republic of china|p.r. china|中国|中國|中华人民共和国|台灣|臺灣|香港|澳门|美国|英国|日本|韩国|ger|ned|por|den|sui|cro|gre|uru|par|chi|ksa|rsa|alg".split("|"):
+    for text in [
+        "usa",
+        "u.s.a.",
+        "u.s.",
+        "uk",
+        "england",
+        "scotland",
+        "wales",
+        "northern ireland",
+        "great britain",
+        "united states",
+        "soviet union",
+        "ussr",
+        "yugoslavia",
+        "czechoslovakia",
+        "east germany",
+        "west germany",
+        "prussia",
+        "ottoman empire",
+        "persia",
+        "burma",
+        "ceylon",
+        "rhodesia",
+        "siam",
+        "south korea",
+        "north korea",
+        "russia",
+        "macedonia",
+        "ivory coast",
+        "cape verde",
+        "republic of ireland",
+        "zaire",
+        "holland",
+        "viet nam",
+        "taiwan",
+        "hong kong",
+        "palestine",
+        "kosovo",
+        "p.r.",
+        "d.r.",
+        "republic of china",
+        "p.r. china",
+        "中国",
+        "中國",
+        "中华人民共和国",
+        "台灣",
+        "臺灣",
+        "香港",
+        "澳门",
+        "美国",
+        "英国",
+        "日本",
+        "韩国",
+        "ger",
+        "ned",
+        "por",
+        "den",
+        "sui",
+        "cro",
+        "gre",
+        "uru",
+        "par",
+        "chi",
+        "ksa",
+        "rsa",
+        "alg",
+    ]:
         add("country", text)
     for name in LOCALES:
         data = Locale.parse(name)

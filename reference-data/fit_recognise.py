@@ -30,8 +30,8 @@ import made_columns
 import numpy as np
 import pyarrow as pa
 
-from leakassay.recognise import lexicon
 from leakassay.recognise.features import column, describe
+from leakassay.reference import lexicon
 
 OUT = Path(__file__).parent.parent / "src" / "leakassay" / "reference" / "recognise" / "content.npz"
 FOLDS = 10
@@ -58,7 +58,9 @@ def real(data: Path) -> list[Example]:
         for i, name in enumerate(batch.schema.names):
             kinds = [k for k in labels[name] if k != "constant"] or ["constant"]
             if kinds[0] != "empty":
-                found.append(Example(file, labelled.source_of(file), name, kinds, describe(column(batch.column(i)))))
+                found.append(
+                    Example(file, labelled.source_of(file), name, kinds, describe(column(batch.column(i))))
+                )
     alike = Counter((e.source, e.name, e.kinds[0]) for e in found)
     same = Counter((e.source, e.kinds[0]) for e in found)
     for example in found:
@@ -114,7 +116,10 @@ def fold_of(source: str) -> int:
 def fit(examples: list[Example], features: list[str], trees: int) -> Any:
     """Fit a forest on examples."""
     return forests.fit(
-        matrix(examples, features), np.array([e.kinds[0] for e in examples]), np.array([e.weight for e in examples]), trees
+        matrix(examples, features),
+        np.array([e.kinds[0] for e in examples]),
+        np.array([e.weight for e in examples]),
+        trees,
     )
 
 
@@ -125,7 +130,9 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("build/recognise"))
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--trees", type=int, default=100)
-    parser.add_argument("--folds", action="store_true", help="write the forests that leave each fold of sources out")
+    parser.add_argument(
+        "--folds", action="store_true", help="write the forests that leave each fold of sources out"
+    )
     args = parser.parse_args()
     examples = [
         *cached(args.cache / "real.pickle", lambda: real(args.data)),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def fit(x: NDArray[np.float32], y: NDArray[Any], weight: NDArray[np.float64], trees: int = 120, seed: int = 7) -> Any:
+def fit(
+    x: NDArray[np.float32], y: NDArray[Any], weight: NDArray[np.float64], trees: int = 120, seed: int = 7
+) -> Any:
     """Randomised trees; a leaf holds at least two columns."""
     model = ExtraTreesClassifier(trees, min_samples_leaf=2, max_features=0.15, n_jobs=2, random_state=seed)
     return model.fit(x, y, weight)

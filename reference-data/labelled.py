@@ -53,13 +53,15 @@ def _delimited(path: Path, file: str, want: dict[str, Any]) -> dict[str, list[An
     else:
         first = text[:4000].split("\n")[0]
         delimiter = max(",;\t|", key=first.count)
-        rows = [r for r in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if r and r != ["\x1a"]]
+        rows = [
+            r for r in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if r and r != ["\x1a"]
+        ]
     headerless = any(h in file for h in HEADERLESS)
     header = [] if headerless else rows[0]
     body = (rows if headerless else rows[1:])[:MOST]
-    names = [
-        h if h.strip() and header.count(h) == 1 else str(i) for i, h in enumerate(header)
-    ] or [str(i) for i in range(max(map(len, rows[:50])))]
+    names = [h if h.strip() and header.count(h) == 1 else str(i) for i, h in enumerate(header)] or [
+        str(i) for i in range(max(map(len, rows[:50])))
+    ]
     return {n: [r[i] if i < len(r) else None for r in body] for i, n in enumerate(names) if n in want}
 
 
@@ -74,7 +76,9 @@ def _walk(node: Any, path: str, out: dict[str, list[Any]], want: dict[str, Any])
         for value in node:
             _walk(value, path, out, want)
     else:
-        out[path].append(None if node is None else str(node) if not isinstance(node, bool) else str(node).lower())
+        out[path].append(
+            None if node is None else str(node) if not isinstance(node, bool) else str(node).lower()
+        )
 
 
 def _json(path: Path, want: dict[str, Any]) -> dict[str, list[Any]]:

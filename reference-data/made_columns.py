@@ -24,28 +24,21 @@ from faker import Faker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LOCALES = (
-    "en_US en_GB en_AU en_CA en_IN en_IE en_NZ en_PK en_KE en_NG de_DE de_AT de_CH fr_FR fr_CA fr_CH es_ES es_MX es_CO es_AR es_CL it_IT pt_BR pt_PT nl_NL nl_BE "
-    "pl_PL cs_CZ sk_SK sl_SI hr_HR ro_RO hu_HU sv_SE no_NO da_DK fi_FI et_EE lt_LT lv_LV ru_RU uk_UA bg_BG el_GR tr_TR az_AZ id_ID vi_VN th_TH ja_JP ko_KR zh_CN zh_TW "
-    "ar_EG ar_SA ar_PS fa_IR he_IL hi_IN ta_IN ne_NP bn_BD ka_GE hy_AM fil_PH sq_AL mk_MK or_IN gu_IN"
-).split()  # fmt: skip
+LOCALES = ["en_US", "en_GB", "en_AU", "en_CA", "en_IN", "en_IE", "en_NZ", "en_PK", "en_KE", "en_NG", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CA", "fr_CH", "es_ES", "es_MX", "es_CO", "es_AR", "es_CL", "it_IT", "pt_BR", "pt_PT", "nl_NL", "nl_BE", "pl_PL", "cs_CZ", "sk_SK", "sl_SI", "hr_HR", "ro_RO", "hu_HU", "sv_SE", "no_NO", "da_DK", "fi_FI", "et_EE", "lt_LT", "lv_LV", "ru_RU", "uk_UA", "bg_BG", "el_GR", "tr_TR", "az_AZ", "id_ID", "vi_VN", "th_TH", "ja_JP", "ko_KR", "zh_CN", "zh_TW", "ar_EG", "ar_SA", "ar_PS", "fa_IR", "he_IL", "hi_IN", "ta_IN", "ne_NP", "bn_BD", "ka_GE", "hy_AM", "fil_PH", "sq_AL", "mk_MK", "or_IN", "gu_IN"]  # fmt: skip
 LANGUAGE = {"zh_TW": "zh", "de_AT": "de", "fil_PH": "id", "no_NO": "sv", "da_DK": "sv", "fi_FI": "sv", "sk_SK": "cs"}
 Values = list[str]
 LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфхцэіїґ" "αβγδεζηθικλμνξοπρστυφχω" "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ" "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
-        "a b v g d e z i y k l m n o p r s t u f kh ts e i yi g "
-        "a v g d e z i th i k l m n x o p r s t y f ch o "
-        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h "
-        "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f".split(),
+        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "e", "i", "yi", "g", "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "t", "y", "f", "ch", "o", "a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r", "s", "t", "u", "p", "k", "gh", "q", "sh", "ch", "ts", "dz", "ts", "ch", "kh", "j", "h", "a", "b", "g", "d", "e", "z", "e", "y", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh", "ch", "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "v", "p", "k", "o", "f"],
         strict=True,
     )
 ) | {"ё": "yo", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "ь": "", "ъ": "", "ю": "yu", "я": "ya", "є": "ye", "и": "y", "ς": "s"}
 """One Latin spelling of the letters of four scripts, as names in passports have it."""
-PINYIN = "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Deng Feng Han Cao Zeng".split()
-SYLLABLES = "wei min xiu ying jing li qiang lei yang yong jie juan tao ming chao xia ping gang gui yu lan feng hua jian guo hong mei fang na bo hao xin yi chen ze han zi xuan".split()
-KIM = "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Hong".split()
-SEOUL = "min seo jun ji hye young sung ho soo jin hyun woo eun kyung mi jae dong yeon ah won".split()
+PINYIN = ["Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Huang", "Zhao", "Wu", "Zhou", "Xu", "Sun", "Ma", "Zhu", "Hu", "Guo", "He", "Lin", "Gao", "Luo", "Zheng", "Liang", "Xie", "Song", "Tang", "Deng", "Feng", "Han", "Cao", "Zeng"]
+SYLLABLES = ["wei", "min", "xiu", "ying", "jing", "li", "qiang", "lei", "yang", "yong", "jie", "juan", "tao", "ming", "chao", "xia", "ping", "gang", "gui", "yu", "lan", "feng", "hua", "jian", "guo", "hong", "mei", "fang", "na", "bo", "hao", "xin", "yi", "chen", "ze", "han", "zi", "xuan"]
+KIM = ["Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Jang", "Lim", "Han", "Oh", "Seo", "Shin", "Kwon", "Hwang", "Ahn", "Song", "Hong"]
+SEOUL = ["min", "seo", "jun", "ji", "hye", "young", "sung", "ho", "soo", "jin", "hyun", "woo", "eun", "kyung", "mi", "jae", "dong", "yeon", "ah", "won"]
 
 
 @cache
@@ -120,11 +113,11 @@ class Maker:
         return start + dt.timedelta(days=self.r.randrange(days + 1), seconds=self.r.randrange(86_400))
 
     def digits(self, n: int) -> str:
-        """n digits."""
+        """N digits."""
         return "".join(self.r.choice("0123456789") for _ in range(n))
 
     def letters(self, n: int, of: str = string.ascii_uppercase) -> str:
-        """n letters."""
+        """N letters."""
         return "".join(self.r.choice(of) for _ in range(n))
 
     def dates(self, n: int, low: int, high: int) -> Values:
@@ -204,6 +197,9 @@ class Maker:
         return self.style(made)
 
     def username(self, n: int) -> Values:
+        if self.r.random() < 0.08:
+            realm = self.r.choice(["corp\\", "CORP\\", "ad\\", "uid=", "acme-"])
+            return [realm + self.en.user_name() for _ in range(n)]
         pick = self.r.random()
         if pick < 0.4:
             return [self.en.user_name() for _ in range(n)]
@@ -272,7 +268,7 @@ class Maker:
         return [f"{c}, {s}" for c, s in zip(self.of("city", n), self.of(self.r.choice(["country", "state"]) if hasattr(self.f, "state") else "country", n), strict=True)]
 
     def nationality(self, n: int) -> Values:
-        words = "American|British|German|French|Italian|Spanish|Dutch|Swiss|Austrian|Chinese|Japanese|Korean|Indian|Brazilian|Mexican|Canadian|Australian|Russian|Polish|Swedish|Danish|Norwegian|Belgian|Irish|Turkish|Greek|Portuguese|Czech|Hungarian|Egyptian|Nigerian|South African|Argentine|Colombian|Vietnamese|Thai|Filipino|Indonesian".split("|")
+        words = ["American", "British", "German", "French", "Italian", "Spanish", "Dutch", "Swiss", "Austrian", "Chinese", "Japanese", "Korean", "Indian", "Brazilian", "Mexican", "Canadian", "Australian", "Russian", "Polish", "Swedish", "Danish", "Norwegian", "Belgian", "Irish", "Turkish", "Greek", "Portuguese", "Czech", "Hungarian", "Egyptian", "Nigerian", "South African", "Argentine", "Colombian", "Vietnamese", "Thai", "Filipino", "Indonesian"]
         own = {"zh": ["中国", "美国", "日本", "韩国", "中國籍", "越南"], "ru": ["Россия", "РФ", "русский", "Украина", "Казахстан", "российское"], "de": ["deutsch", "türkisch", "polnisch", "österreichisch", "italienisch"], "fr": ["Française", "Algérienne", "Marocaine", "Belge", "Suisse", "Portugaise"], "es": ["Española", "Mexicana", "Argentina", "Colombiana", "Peruana", "Chilena", "Venezolana"], "it": ["Italiana", "Rumena", "Albanese", "Marocchina"], "ar": ["سعودي", "مصري", "أردني", "سوري", "يمني", "هندي", "باكستاني"], "hi": ["भारतीय", "नेपाली"], "th": ["ไทย", "จีน", "พม่า", "ลาว"], "he": ["ישראלית", "אמריקאית", "צרפתית"], "ko": ["대한민국", "한국", "중국", "베트남"], "ja": ["日本", "中国", "韓国", "ベトナム"], "el": ["Ελληνική", "Αλβανική", "Κυπριακή"], "tr": ["T.C.", "Türk", "Suriye", "Alman"], "pt": ["Brasileira", "Portuguesa", "Angolana"], "pl": ["polskie", "ukraińskie", "polska"], "uk": ["Україна", "українське"], "id": ["WNI", "WNA", "Indonesia"], "vi": ["Việt Nam"]}.get(self.language)
         options = own if own and self.r.random() < 0.6 else self.r.sample(words, self.r.randint(6, 30))
         return self.skewed(options, n)
@@ -721,7 +717,7 @@ class Maker:
             return [str(int(self.r.lognormvariate(13, 1))) for _ in range(n)]
         if pick < 0.9:
             return [f"{self.r.gauss(0, 1):.{places or 3}f}" for _ in range(n)]
-        return self.skewed([f"{i / 10:g}" for i in range(0, 11)], n)
+        return self.skewed([f"{i / 10:g}" for i in range(11)], n)
 
     def free_text(self, n: int) -> Values:
         if self.r.random() < 0.15:
@@ -753,14 +749,8 @@ class Maker:
         return [self.f.ssn() for _ in range(n)]
 
 
-KINDS: tuple[str, ...] = (
-    "person_name given_name family_name username alias title_or_role sex birth_date birth_year age birth_place nationality photo_ref email phone street "
-    "postal_address place region postal_code country coordinates ip_address mac_address url social_handle iban bank_account payment_card amount "
-    "crypto_address password password_hash token occupation organisation education marital_status household_relation health height weight vehicle_plate "
-    "device_id ethnicity religion political_affiliation sexual_life biometric_ref criminal_record watch_label minor_flag timestamp date time duration "
-    "event_type case_number serial unknown uuid object_id es_auto_id snowflake_id hash code flag count measure free_text passport driving_licence voter_id national"
-).split()  # type: ignore[assignment]  # fmt: skip
-AGAIN = "code count measure date birth_date serial amount region place person_name given_name family_name organisation occupation phone street sex flag free_text political_affiliation timestamp".split()
+KINDS: tuple[str, ...] = ["person_name", "given_name", "family_name", "username", "alias", "title_or_role", "sex", "birth_date", "birth_year", "age", "birth_place", "nationality", "photo_ref", "email", "phone", "street", "postal_address", "place", "region", "postal_code", "country", "coordinates", "ip_address", "mac_address", "url", "social_handle", "iban", "bank_account", "payment_card", "amount", "crypto_address", "password", "password_hash", "token", "occupation", "organisation", "education", "marital_status", "household_relation", "health", "height", "weight", "vehicle_plate", "device_id", "ethnicity", "religion", "political_affiliation", "sexual_life", "biometric_ref", "criminal_record", "watch_label", "minor_flag", "timestamp", "date", "time", "duration", "event_type", "case_number", "serial", "unknown", "uuid", "object_id", "es_auto_id", "snowflake_id", "hash", "code", "flag", "count", "measure", "free_text", "passport", "driving_licence", "voter_id", "national"]  # type: ignore[assignment]  # fmt: skip
+AGAIN = ["code", "count", "measure", "date", "birth_date", "serial", "amount", "region", "place", "person_name", "given_name", "family_name", "organisation", "occupation", "phone", "street", "sex", "flag", "free_text", "political_affiliation", "timestamp"]
 """Kinds of which more columns are made: they are common and take many forms."""
 
 

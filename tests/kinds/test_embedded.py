@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from leakassay.kinds import payment_card
-from leakassay.kinds.embedded import Embedded, find, find_embedded
+from leakassay.kinds.embedded import find, national_numbers
 from leakassay.kinds.interface import Strings
 
 
@@ -43,21 +43,26 @@ def test_a_kind_given_is_looked_for_first() -> None:
     assert found["payment_card"].occurrences == 1
 
 
+def counts(*texts: str) -> dict[str, tuple[int, int]]:
+    return {kind: (e.values, e.occurrences) for kind, e in find(of(*texts)).items()}
+
+
 def test_counts_add_up_over_batches() -> None:
     texts = ["call 13812345678", "mail a@b.com and c@d.org", "call 13912345678 today"]
-    whole = find_embedded(of(*texts))
-    assert whole == {"phone": (2, 2), "email": (1, 2)}
-    parts = [find_embedded(of(text)) for text in texts]
-    assert sum(part.get("phone", (0, 0))[0] for part in parts) == 2
+    assert counts(*texts) == {"phone": (2, 2), "email": (1, 2)}
+    assert sum(counts(text).get("phone", (0, 0))[0] for text in texts) == 2
 
 
-def test_a_hook_adds_its_finds() -> None:
-    found = find(of("x"), hooks=(lambda s: {"person_name": Embedded(len(s), 1, 0.0)},))
-    assert found["person_name"].values == 1
+def test_national_numbers_are_found_in_running_text() -> None:
+    found = find(
+        of("身份证号11010519491231002X，电话不详", "CPF 111.444.777-35 do cliente"), national_numbers()
+    )
+    assert found["cn.ric"].occurrences == 1
+    assert found["br.cpf"].occurrences == 1
 
 
 def test_random_digit_runs_are_expected_to_pass_as_phones() -> None:
-    rng = random.Random(5)  # noqa: S311 - made-up values with a seed
+    rng = random.Random(5)
     texts = [f"ref {''.join(rng.choices('0123456789', k=rng.choice((10, 11, 12))))} end" for _ in range(2000)]
     found = find(of(*texts))["phone"]
     assert found.occurrences <= 1.15 * found.expected

@@ -17,12 +17,25 @@ from leakassay.recognise.headers import said
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from decoys import decoys, luhn  # noqa: E402
+from decoys import decoys, luhn
 
 DIRECT = {"payment_card", "phone", "iban", "bank_account", "passport", "driving_licence", "voter_id", "email"}
-R = random.Random(5)  # noqa: S311 - made-up rows
+R = random.Random(5)
 FIRST = ["Ann", "Juan", "Peter", "Maria", "Hannah", "Ivan", "Chloe", "Omar", "Lucia", "David", "Emma", "Noah"]
-LAST = ["Miller", "García", "Schmidt", "Rossi", "Novak", "Petrov", "Dubois", "Hassan", "Silva", "Cohen", "Smith", "Jones"]
+LAST = [
+    "Miller",
+    "García",
+    "Schmidt",
+    "Rossi",
+    "Novak",
+    "Petrov",
+    "Dubois",
+    "Hassan",
+    "Silva",
+    "Cohen",
+    "Smith",
+    "Jones",
+]
 
 
 def people(rows: int) -> pa.RecordBatch:
@@ -43,7 +56,16 @@ def people(rows: int) -> pa.RecordBatch:
 @pytest.mark.parametrize("rows", [20, 2000])
 def test_people_without_names_of_columns(rows: int) -> None:
     told = {n: r.kind for n, r in recognise(people(rows), headers=False).items()}
-    right = {"b": "given_name", "c": "family_name", "d": "person_name", "e": "email", "f": "birth_date", "g": "date", "h": "sex", "i": "empty"}
+    right = {
+        "b": "given_name",
+        "c": "family_name",
+        "d": "person_name",
+        "e": "email",
+        "f": "birth_date",
+        "g": "date",
+        "h": "sex",
+        "i": "empty",
+    }
     assert {n: told[n] for n in right} == right
     assert told["a"] in {"serial", "code"}
 
@@ -51,10 +73,34 @@ def test_people_without_names_of_columns(rows: int) -> None:
 def test_ten_scripts_of_names() -> None:
     columns = {
         "han": ["王小明", "李娜", "张伟", "刘洋", "陈静", "杨帆", "赵磊", "黄丽"],
-        "cyrillic": ["Иванов Пётр Сергеевич", "Смирнова Анна Ивановна", "Кузнецов Олег Петрович", "Попова Елена Олеговна"] * 2,
+        "cyrillic": [
+            "Иванов Пётр Сергеевич",
+            "Смирнова Анна Ивановна",
+            "Кузнецов Олег Петрович",
+            "Попова Елена Олеговна",
+        ]
+        * 2,
         "hangul": ["김민수", "이영희", "박지성", "최수진", "정우성", "강동원", "윤아름", "임창정"],
-        "arabic": ["محمد علي حسن", "فاطمة أحمد", "خالد محمود", "سارة إبراهيم", "يوسف عبد الله", "مريم حسين", "أحمد سعيد", "ليلى كريم"],
-        "hebrew": ["דוד כהן", "שרה לוי", "משה פרץ", "רחל מזרחי", "יוסף ביטון", "מרים דהן", "אברהם אברהם", "לאה פרידמן"],
+        "arabic": [
+            "محمد علي حسن",
+            "فاطمة أحمد",
+            "خالد محمود",
+            "سارة إبراهيم",
+            "يوسف عبد الله",
+            "مريم حسين",
+            "أحمد سعيد",
+            "ليلى كريم",
+        ],
+        "hebrew": [
+            "דוד כהן",
+            "שרה לוי",
+            "משה פרץ",
+            "רחל מזרחי",
+            "יוסף ביטון",
+            "מרים דהן",
+            "אברהם אברהם",
+            "לאה פרידמן",
+        ],
         "greek": ["Γιώργος Παπαδόπουλος", "Μαρία Νικολάου", "Νίκος Γεωργίου", "Ελένη Δημητρίου"] * 2,
     }
     told = {n: r.kind for n, r in recognise(pa.RecordBatch.from_pydict(columns), headers=False).items()}
@@ -109,8 +155,23 @@ def test_ten_columns_of_ten_thousand_rows_take_little_time() -> None:
 
 
 def test_hostile_values_raise_nothing() -> None:
-    odd = ["\x00", "\u202e", "=cmd()", "<script>", "9" * 5000, "a" * 100_000, "١٢٣", "²³", "1e999", "-" * 60, "\ud7ff", "\U0001f600"]
-    batch = pa.RecordBatch.from_pydict({"x": odd, "y": pa.array([["a", "b"]] * 6 + [None] * 6, pa.list_(pa.string()))})
+    odd = [
+        "\x00",
+        "\u202e",
+        "=cmd()",
+        "<script>",
+        "9" * 5000,
+        "a" * 100_000,
+        "١٢٣",
+        "²³",
+        "1e999",
+        "-" * 60,
+        "\ud7ff",
+        "\U0001f600",
+    ]
+    batch = pa.RecordBatch.from_pydict(
+        {"x": odd, "y": pa.array([["a", "b"]] * 6 + [None] * 6, pa.list_(pa.string()))}
+    )
     assert set(recognise(batch)) == {"x", "y"}
 
 

@@ -34,14 +34,18 @@ ADDRESS_CHANCE = 0.0
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЂЈЉЊЋЏ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňōőœŕřśşšţťūůűųźżžșțά-ώа-яёіїєґђјљњћџ"
 _WORD = rf"[{_UPPER}](?:[{_LOWER}]+|[{_UPPER}]+(?![{_LOWER}]))(?:['’-][{_UPPER}]?[{_LOWER}]+)*"
-_RUN = re.compile(rf"(?<![\w@.]){_WORD}(?: (?:[{_UPPER}]\. ?|(?:de|da|van|von|bin|al|el|la|di|der|ter|dos) )?{_WORD}){{1,5}}(?![\w@])")
+_RUN = re.compile(
+    rf"(?<![\w@.]){_WORD}(?: (?:[{_UPPER}]\. ?|(?:de|da|van|von|bin|al|el|la|di|der|ter|dos) )?{_WORD}){{1,5}}(?![\w@])"
+)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _AFTER = (
     "报警人|报案人|当事人|嫌疑人|犯罪嫌疑人|受害人|被害人|失主|事主|证人|驾驶员|司机|患者|病人|客户|用户|姓名|联系人|收件人|户主|"
     "男子|女子|民警|原告|被告|被告人|申请人|業主|當事人|報案人|姓名"
 )
 _BEFORE = "先生|女士|小姐|同志|报警|报案|反映|来电|来所|称其|称|（男|（女|\\(男|\\(女|，男|，女|,男|,女|于|因|驾驶|酒后|到我所|与其"
-_HAN_NAME = re.compile(rf"(?:{_AFTER})[:：为是叫]?([{_HAN}]{{2,4}})|(?:^|[，。；、,;:：\s])([{_HAN}]{{2,4}}?)(?={_BEFORE})")
+_HAN_NAME = re.compile(
+    rf"(?:{_AFTER})[:：为是叫]?([{_HAN}]{{2,4}})|(?:^|[，。；、,;:：\s])([{_HAN}]{{2,4}}?)(?={_BEFORE})"
+)
 _MASKED = "某"
 _ADDRESSES = re.compile(
     rf"[{_HAN}]{{1,12}}(?:路|街|大道|巷|弄|胡同|村|小区|新村|花园|镇|苑|里|號|段)[{_HAN}\d]{{0,12}}?\d{{1,5}}(?:号|號|弄|栋|幢|室|单元|组|座|楼)"
@@ -62,7 +66,14 @@ _BIT = {name: 1 << i for i, name in enumerate(lexicon.CLASSES)}
 _GIVEN = _BIT["given"] | _BIT["given_common"]
 _FAMILY = _BIT["family"] | _BIT["family_common"]
 _PLACE = _BIT["place_common"] | _BIT["country"] | _BIT["region"]
-_NO_NAME = _BIT["function"] | _BIT["month"] | _BIT["street"] | _BIT["organisation"] | _BIT["nationality"] | _BIT["language"]
+_NO_NAME = (
+    _BIT["function"]
+    | _BIT["month"]
+    | _BIT["street"]
+    | _BIT["organisation"]
+    | _BIT["nationality"]
+    | _BIT["language"]
+)
 _DOUBLE = {"欧阳", "上官", "司马", "诸葛", "歐陽", "司馬", "尉迟", "皇甫", "令狐", "慕容"}
 
 

@@ -1,8 +1,8 @@
 """Say what each column is, and how sure: content first, the name of a column as a prior.
 
-    columns ─► features ─► forest ─┐
-    kinds with something to check ─┼─► weigh ─► Recognition with its evidence
-    names of columns ─► headers ───┘
+columns ─► features ─► forest ─┐
+kinds with something to check ─┼─► weigh ─► Recognition with its evidence
+names of columns ─► headers ───┘
 """
 
 from __future__ import annotations

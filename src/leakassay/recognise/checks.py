@@ -52,6 +52,9 @@ WRITTEN: Mapping[str, str] = {
 _WRITTEN = {name: re.compile(pattern) for name, pattern in WRITTEN.items()}
 _WRITTEN_SHARE = 0.9
 _WRITTEN_LEAST = 5
+_BORN_LEAST = 3
+_BORN_SPREAD = 20
+"""Years between the tenth and the ninetieth part of the births; an order book of as many is rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,33 @@ class Weighed:
     """Share that is written as this national number is."""
     gain: float
     """Log-likelihood ratio of the check against chance."""
+    digit: bool = True
+    """Whether there is a check digit in it; else dates and blocks are all that is checked."""
+    lives: bool = True
+    """Whether the births that the numbers say are spread as people's are, or they say none.
+
+    Numbers of orders and receipts begin with dates as well, but with those of some years."""
 
     @property
     def by_check(self) -> bool:
         """Whether the check alone settles it."""
-        return self.gain > _ENOUGH and self.passed > 0.7  # noqa: PLR2004
+        return self.gain > _ENOUGH and self.passed > 0.7 and (self.digit or self.lives)
 
     @property
     def by_build(self) -> bool:
         """Whether the build settles it though check digits may be wrong."""
-        rare = self.built_chance < 0.03 and self.built > 0.85 and self.n >= 12  # noqa: PLR2004
+        rare = self.built_chance < 0.03 and self.built > 0.85 and self.n >= 12 and self.lives
         return rare or (self.written >= _WRITTEN_SHARE and self.n >= _WRITTEN_LEAST)
 
 
 def weigh(column: Column, kinds: Sequence[Kind]) -> list[Weighed]:
     """Weigh every kind that has something to check; the best first."""
     values = [v for v in column.distinct if v]
-    if not values or np.median([len(v) for v in values]) > LONGEST or not any(c.isdigit() for v in values[:50] for c in v):
+    if (
+        not values
+        or np.median([len(v) for v in values]) > LONGEST
+        or not any(c.isdigit() for v in values[:50] for c in v)
+    ):
         return []
     values = [v for v in values if len(v) <= 2 * LONGEST]
     texts = Strings.of(pa.array(values, pa.string()))
@@ -101,7 +114,7 @@ def weigh(column: Column, kinds: Sequence[Kind]) -> list[Weighed]:
         if kind.chance > MOST_CHANCE and kind.name not in WRITTEN:
             continue
         own = _built(kind, kind.faults(head))
-        if own.mean() < 0.5:  # noqa: PLR2004
+        if own.mean() < 0.5:
             continue
         if dealt is None or drawn is None:
             dealt = Strings.of(pa.array(_deal(values), pa.string()))
@@ -122,7 +135,20 @@ def _weighed(kind: Kind, values: list[str], texts: Strings, dealt: Strings, draw
         float(_built(kind, kind.faults(drawn)).mean()),
         sum(1 for v in values if pattern.fullmatch(v.strip())) / n if pattern else 0.0,
         n * (passed * right + (1 - passed) * wrong),
+        any(_CHECKS.search(reason) for reason in kind.reasons),
+        _lives(kind, texts),
     )  # fmt: skip
+
+
+def _lives(kind: Kind, texts: Strings) -> bool:
+    years = (kind.facets(texts) if kind.facets else {}).get("birth_year")
+    if years is None:
+        return True
+    said = years[years > 0]
+    if len(said) < _BORN_LEAST:
+        return False
+    early, late = np.quantile(said, (0.1, 0.9))
+    return bool(late - early >= _BORN_SPREAD)
 
 
 def _built(kind: Kind, codes: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -13,8 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from leakassay.recognise import lexicon
 from leakassay.records import Text
+from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,20 +55,23 @@ def _likely(share: Mapping[str, float], kinds: Sequence[str]) -> float:
 
 
 def _dates(shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping[str, float]]) -> list[Push]:
-    people = any(_likely(s, _NAMES) > 0.5 for s in shares.values())  # noqa: PLR2004
+    people = any(_likely(s, _NAMES) > 0.5 for s in shares.values())
     found: list[Push] = []
     for kinds, birth in ((_DATES, "birth_date"), (_YEARS, "birth_year")):
         dated = {
             n: seen[n]["date.mid"]
             for n, s in shares.items()
-            if _likely(s, kinds) > 0.5 and seen[n].get("date.mid", 0) > 0  # noqa: PLR2004
+            if _likely(s, kinds) > 0.5 and seen[n].get("date.mid", 0) > 0
         }
-        if len(dated) < 2 or not people:  # noqa: PLR2004
+        if len(dated) < 2 or not people:
             continue
         order = sorted(dated, key=lambda n: dated[n])
         first, second = order[0], order[1]
         if dated[second] - dated[first] >= _APART:
-            why = Text("its dates lie {years:.0f} years before those of the next dated column", {"years": dated[second] - dated[first]})
+            why = Text(
+                "its dates lie {years:.0f} years before those of the next dated column",
+                {"years": dated[second] - dated[first]},
+            )
             found.append(Push(first, birth, ODDS, why))
         for name in order[1:]:
             if dated[name] - dated[first] >= _APART:
@@ -76,40 +79,50 @@ def _dates(shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping
     return found
 
 
-def _addresses(shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping[str, float]]) -> list[Push]:
+def _addresses(
+    shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping[str, float]]
+) -> list[Push]:
     """A column shaped like postal codes, in a table that has places and streets or regions."""
-    places = [n for n, s in shares.items() if s.get("place", 0) > 0.4]  # noqa: PLR2004
-    around = [n for n, s in shares.items() if _likely(s, ("street", "region", "postal_address")) > 0.4]  # noqa: PLR2004
+    places = [n for n, s in shares.items() if s.get("place", 0) > 0.4]
+    around = [n for n, s in shares.items() if _likely(s, ("street", "region", "postal_address")) > 0.4]
     if not places or not around:
         return []
     why = Text("the table has places and streets or regions")
     found = []
     for name, features in seen.items():
         shaped = max(v for k, v in features.items() if k.startswith("shape.zip"))
-        if shaped > 0.9 and features["number.step.one"] < 0.2 and features["different.log"] > 2 and name not in places:  # noqa: PLR2004
+        if (
+            shaped > 0.9
+            and features["number.step.one"] < 0.2
+            and features["different.log"] > 2
+            and name not in places
+        ):
             found.append(Push(name, "postal_code", ODDS * 0.7, why))
     return found
 
 
 def _parts(sample: pa.RecordBatch, shares: Mapping[str, Mapping[str, float]]) -> list[Push]:
     """Whole names and their parts, row by row."""
-    named = [n for n, s in shares.items() if _likely(s, (*_NAMES, "alias", "username", "place")) > 0.4]  # noqa: PLR2004
+    named = [n for n, s in shares.items() if _likely(s, (*_NAMES, "alias", "username", "place")) > 0.4]
     texts = {n: _folded(sample, n) for n in named[:12]}
     found: list[Push] = []
     for whole in texts:
         inside = {}
         for part in texts:
-            if part == whole or shares[part].get("person_name", 0) > 0.8:  # noqa: PLR2004
+            if part == whole or shares[part].get("person_name", 0) > 0.8:
                 continue
             pairs = [(w, p) for w, p in zip(texts[whole], texts[part], strict=True) if w and p]
-            if len(pairs) < 5:  # noqa: PLR2004
+            if len(pairs) < 5:
                 continue
             held = np.mean([p in w and len(p) < len(w) for w, p in pairs])
             if held >= _SHARE:
                 inside[part] = float(held)
-        if len(inside) >= 2:  # noqa: PLR2004
+        if len(inside) >= 2:
             share = min(inside.values())
-            why = Text("in {share:.0%} of rows it holds the values of {n} other columns", {"share": share, "n": len(inside)})
+            why = Text(
+                "in {share:.0%} of rows it holds the values of {n} other columns",
+                {"share": share, "n": len(inside)},
+            )
             found.append(Push(whole, "person_name", ODDS, why))
     return found
 

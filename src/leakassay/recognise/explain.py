@@ -29,9 +29,7 @@ def explain(
     lines.extend(p.because for p in pushed if p.kind == best and p.by > 0)
     share = evidence.share.get(best, 0.0)
     if share > _SPOKEN:
-        lines.append(
-            Text("{share:.0%} of the model's trees say so from the content alone", {"share": share})
-        )
+        lines.append(Text("{share:.0%} of the model's trees say so from the content alone", {"share": share}))
     if beside.get(best, 0.0) > _BESIDE:
         lines.append(Text("the other columns make it likelier"))
     if best == "constant":

@@ -14,10 +14,10 @@ import pyarrow as pa
 
 from leakassay.kinds.interface import Strings
 from leakassay.kinds.phone import FAMILIES, families
-from leakassay.recognise import lexicon
+from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from leakassay.recognise.checks import Weighed
     from leakassay.recognise.features import Column
@@ -35,7 +35,17 @@ _CLOSE = 200
 """Mean distance of numbers below which they were given out one after the other."""
 _EVEN = 0.55
 NUMBERS = frozenset(
-    ("phone", "vehicle_plate", "driving_licence", "passport", "voter_id", "payment_card", "bank_account", "iban", "crypto_address")
+    (
+        "phone",
+        "vehicle_plate",
+        "driving_licence",
+        "passport",
+        "voter_id",
+        "payment_card",
+        "bank_account",
+        "iban",
+        "crypto_address",
+    )
 )
 """Direct identifiers that are numbers."""
 _BOOKS = 0.02
@@ -47,7 +57,21 @@ SINKS: Mapping[str, float] = {
     "criminal_record": 0.6, "sexual_life": 0.6, "event_type": 0.7, "street": 0.8, "password": 0.7, "snowflake_id": 0.6, "es_auto_id": 0.6,
 }  # fmt: skip
 """Kinds that are far rarer in tables than among the columns learned from: the share of the model that counts."""
-_PAIRS = ({"m", "f"}, {"h", "f"}, {"h", "m"}, {"v", "m"}, {"k", "m"}, {"e", "k"}, {"l", "p"}, {"w", "m"}, {"м", "ж"}, {"ч", "ж"}, {"b", "f"}, {"α", "θ"}, {"ז", "נ"})
+_PAIRS = (
+    {"m", "f"},
+    {"h", "f"},
+    {"h", "m"},
+    {"v", "m"},
+    {"k", "m"},
+    {"e", "k"},
+    {"l", "p"},
+    {"w", "m"},
+    {"м", "ж"},
+    {"ч", "ж"},
+    {"b", "f"},
+    {"α", "θ"},
+    {"ז", "נ"},
+)
 _SEX_SHARE = 0.9
 _MIDNIGHT = 0.5
 _CODED = 0.01
@@ -57,14 +81,14 @@ def unlikely(features: Mapping[str, float], seen: Column, said: Mapping[str, flo
     """Kinds that a plain fact of the content speaks against, whatever the model says."""
     out: set[str] = set()
     timed = features["shape.datetime"] + features["shape.epoch"]
-    if timed < 0.2:  # noqa: PLR2004
+    if timed < 0.2:
         out.add("timestamp")
-    elif features["shape.datetime"] > 0.8 and features["shape.midnight"] < _MIDNIGHT:  # noqa: PLR2004
+    elif features["shape.datetime"] > 0.8 and features["shape.midnight"] < _MIDNIGHT:
         out |= {"date", "birth_date"} - said.keys() | {"date"}
-    if features["shape.leading_zero"] > _CODED and features["all.digit"] > 0.9:  # noqa: PLR2004
+    if features["shape.leading_zero"] > _CODED and features["all.digit"] > 0.9:
         out |= {"amount", "count", "measure", "age"}
     out |= _placeless(features) - said.keys()
-    if "sex" not in said and features["all.digit"] < 0.5 and not _tells_sex(seen, features):  # noqa: PLR2004
+    if "sex" not in said and features["all.digit"] < 0.5 and not _tells_sex(seen, features):
         out.add("sex")
     return out
 
@@ -83,22 +107,24 @@ def _placeless(features: Mapping[str, float]) -> set[str]:
 
 
 def _tells_sex(seen: Column, features: Mapping[str, float]) -> bool:
-    common = {lexicon.fold(v) for v, w in zip(seen.distinct, seen.weights, strict=True) if w > 0.02}  # noqa: PLR2004
+    common = {lexicon.fold(v) for v, w in zip(seen.distinct, seen.weights, strict=True) if w > 0.02}
     if all(len(v) == 1 and not "\u3400" <= v <= "\ud7a3" for v in common):
         return any(pair <= common for pair in _PAIRS)
     return features["rows.sex"] >= _SEX_SHARE
 
 
-def barred(seen: Column, share: Mapping[str, float], said: Mapping[str, float], checks: list[Weighed]) -> set[str]:
+def barred(
+    seen: Column, share: Mapping[str, float], said: Mapping[str, float], checks: Sequence[Weighed]
+) -> set[str]:
     """Kinds that this column may not be given, whatever the model says."""
     out = {k for k in NAMELESS if k not in said}
     values = seen.distinct
-    if "driving_licence" not in said and _held(_LICENCE, values) < 0.9:  # noqa: PLR2004
+    if "driving_licence" not in said and _held(_LICENCE, values) < 0.9:
         out.add("driving_licence")
     cards = any(w.kind == "payment_card" and (w.by_check or "payment_card" in said) for w in checks)
     if not cards and "payment_card" not in said:
         out.add("payment_card")
-    if "iban" not in said and not any(w.kind == "iban" and w.built > 0.8 for w in checks):  # noqa: PLR2004
+    if "iban" not in said and not any(w.kind == "iban" and w.built > 0.8 for w in checks):
         out.add("iban")
     if "phone" not in said and not _is_phone(values, share):
         out.add("phone")
@@ -107,7 +133,7 @@ def barred(seen: Column, share: Mapping[str, float], said: Mapping[str, float], 
 
 def is_book(values: list[str]) -> bool:
     """Whether the values are numbers of books, which share their check digit with some national numbers."""
-    return _held(_BOOK, values) > _BOOKS or _held(_ISBN, values) > 0.9  # noqa: PLR2004
+    return _held(_BOOK, values) > _BOOKS or _held(_ISBN, values) > 0.9
 
 
 def _is_phone(values: list[str], share: Mapping[str, float]) -> bool:

@@ -13,7 +13,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from leakassay.recognise import lexicon
 from leakassay.recognise.header_words import (
     ABOUT,
     COUNTED,
@@ -29,6 +28,7 @@ from leakassay.recognise.header_words import (
     VAGUE,
     WHICH,
 )
+from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -168,7 +168,9 @@ def _tail(words: list[str]) -> Said:
             return _qualified(words, SUFFIXES[phrase[0]])
         if all(w in LOOSE for w in phrase):
             loose = {k: 0.45 * v for k, v in kinds.items()}
-            return {k: 0.5 * v for k, v in (_tail(words[:-length]) or _whole_or_inner(words[:-length])).items()} | loose
+            return {
+                k: 0.5 * v for k, v in (_tail(words[:-length]) or _whole_or_inner(words[:-length])).items()
+            } | loose
         return {k: strength * v for k, v in kinds.items()}
     if words[-1] in SUFFIXES and size > 1:
         return _qualified(words, SUFFIXES[words[-1]])

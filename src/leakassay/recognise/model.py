@@ -15,7 +15,6 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
     from importlib.resources.abc import Traversable
 
     from numpy.typing import NDArray
@@ -73,7 +72,6 @@ def forest() -> Forest:
     return read(resources.files("leakassay.reference") / "recognise" / "content.npz")
 
 
-@cache
 def read(path: Traversable) -> Forest:
     """Read a forest as `fit_recognise.py` writes it."""
     with path.open("rb") as file, np.load(file) as a:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leakassay.recognise import lexicon
 from leakassay.recognise.features.column import Column, column
 from leakassay.recognise.features.lexical import lexical
 from leakassay.recognise.features.moments import moments
 from leakassay.recognise.features.numeric import numeric
 from leakassay.recognise.features.shapes import shapes
 from leakassay.recognise.features.spread import counts, writing
+from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from leakassay.recognise import lexicon
+from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,14 @@ def lexical(column: Column, look: Callable[[str], int] = lexicon.mask) -> dict[s
     whole, every, first, last = (np.zeros(width) for _ in range(4))
     some = np.zeros(width)
     spelled: list[tuple[float, ...]] = []
-    kinds = {"han.name": 0.0, "han.surname": 0.0, "known": 0.0, "words.seen": 0.0, "given.family": 0.0, "family.given": 0.0}
+    kinds = {
+        "han.name": 0.0,
+        "han.surname": 0.0,
+        "known": 0.0,
+        "words.seen": 0.0,
+        "given.family": 0.0,
+        "family.given": 0.0,
+    }
     values = column.distinct[:: max(1, len(column.distinct) // _LOOKED_AT)][:_LOOKED_AT]
     wholes: list[int] = []
     for value in values:
@@ -58,7 +65,7 @@ def lexical(column: Column, look: Callable[[str], int] = lexicon.mask) -> dict[s
         kinds["given.family"] += float(bits[0, 0] and bits[-1, 2] and len(cut) > 1)
         kinds["family.given"] += float(bits[0, 2] and bits[-1, 0] and len(cut) > 1)
         _han(folded, look, kinds)
-        if len(spelled) < 120:  # noqa: PLR2004
+        if len(spelled) < 120:
             spelled.append(tuple(np.mean([lexicon.spelling(w) for w, _ in cut[:6]], axis=0)))
     total = max(1, len(values))
     whole = lexicon.bits_of(wholes).sum(0) if wholes else whole
@@ -72,7 +79,9 @@ def lexical(column: Column, look: Callable[[str], int] = lexicon.mask) -> dict[s
     mean = np.mean(spelled, axis=0) if spelled else np.zeros(len(lexicon.SPELLED))
     found.update({f"spelled.{n}": float(x) for n, x in zip(lexicon.SPELLED, mean, strict=True)})
     found["whole.any"] = sum(1 for b in wholes if b) / total
-    weights = column.weights[: len(column.distinct)][:: max(1, len(column.distinct) // _LOOKED_AT)][:_LOOKED_AT]
+    weights = column.weights[: len(column.distinct)][:: max(1, len(column.distinct) // _LOOKED_AT)][
+        :_LOOKED_AT
+    ]
     if wholes:
         shares = (lexicon.bits_of(wholes) * (weights / max(weights.sum(), 1e-9))[:, None]).sum(0)
         found.update({f"rows.{n}": float(x) for n, x in zip(classes, shares, strict=True)})

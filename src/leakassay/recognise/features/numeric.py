@@ -47,7 +47,7 @@ def numeric(column: Column) -> dict[str, float]:
 
 
 def _range(data: NDArray[np.float64], share: float) -> dict[str, float]:
-    usable = float(share > 0.5)  # noqa: PLR2004
+    usable = float(share > 0.5)
     quantiles = np.quantile(data, (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0))
     logs = np.sign(quantiles) * np.log10(1 + np.abs(quantiles))
     names = ("min", "low", "quarter", "mid", "most", "high", "max")
@@ -65,7 +65,7 @@ def _range(data: NDArray[np.float64], share: float) -> dict[str, float]:
 
 def _order(data: NDArray[np.float64], share: float) -> dict[str, float]:
     names = ("rising", "falling", "step.one", "step.same", "dense")
-    if share < 0.5 or len(data) < _ENOUGH:  # noqa: PLR2004
+    if share < 0.5 or len(data) < _ENOUGH:
         return dict.fromkeys((f"number.{n}" for n in names), 0.0)
     steps = np.diff(data)
     distinct = len(np.unique(data))

@@ -69,7 +69,7 @@ def counts(column: Column) -> dict[str, float]:
         "once": float((tally == 1).sum()) / different,
         "commonest": float(shares[0]) if len(shares) else 0.0,
         "second": float(shares[1]) if len(shares) > 1 else 0.0,
-        "two": float(different == 2),  # noqa: PLR2004
+        "two": float(different == 2),
         "top10": float(shares[:10].sum()),
         "entropy": entropy,
         "entropy.share": entropy / float(np.log(different)) if different > 1 else 0.0,
@@ -106,8 +106,8 @@ def writing(column: Column) -> dict[str, float]:
         "lines": _share(values, lambda v: "\n" in v),
         "one.word": _share(values, lambda v: " " not in v),
         "two.words": _share(values, lambda v: v.count(" ") == 1),
-        "three.words": _share(values, lambda v: v.count(" ") == 2),  # noqa: PLR2004
-        "many.words": _share(values, lambda v: v.count(" ") > 7),  # noqa: PLR2004
+        "three.words": _share(values, lambda v: v.count(" ") == 2),
+        "many.words": _share(values, lambda v: v.count(" ") > 7),
         **_quantiles("length", lengths),
         **_quantiles("words", spaces),
     }

@@ -1,0 +1,125 @@
+"""Names and addresses are found in made-up text, and running words are not called names."""
+
+from __future__ import annotations
+
+import random
+
+import pyarrow as pa
+import pytest
+
+from leakassay.kinds.embedded_words import NAME_CHANCE, addresses_in, count, names_in
+from leakassay.kinds.interface import Strings
+
+
+def of(*values: str | None) -> Strings:
+    return Strings.of(pa.array(values, pa.string()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spoke to John Smith about the parcel.",
+        "Patient Maria Garcia was seen on Monday.",
+        "Bitte Herrn Thomas Müller zurückrufen.",
+        "Le client Jean Dupont demande un remboursement.",
+        "Звонил Иван Петров, просил перезвонить.",
+        "报警人王小明，称其手机被盗。",
+        "患者李娜今日入院。",
+        "刘建国于今日报警称被诈骗。",
+        "张伟先生要求退货。",
+    ],
+)
+def test_a_name_in_text_is_found(text: str) -> None:
+    assert count(of("nothing", text, "nothing"), names_in)[:2] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Quick Brown Fox",
+        "Sent on Monday Morning from New York",
+        "System Error In Module",
+        "报警人王某，称其手机被盗。",
+        "今天天气很好，我们去公园。",
+        "",
+    ],
+)
+def test_other_words_are_no_names(text: str) -> None:
+    assert count(of(text), names_in)[1] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lives at 12 Elm Street, moved",
+        "deliver to 4500 N. Main Road today",
+        "wohnt in der Hauptstraße 12a seit Mai",
+        "habite 5 rue de la Paix depuis",
+        "vive en Calle Mayor 15 desde",
+        "проживает ул. Ленина, д. 5",
+        "住上海市黄浦区人民路12号，",
+        "现场位于建设路88号3栋。",
+    ],
+)
+def test_an_address_in_text_is_found(text: str) -> None:
+    assert count(of(text), addresses_in)[:2] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["paid 12 times", "order 55 of 2019", "第12号文件", "chapter 3 verse 16", None]
+)
+def test_other_numbers_are_no_addresses(text: str | None) -> None:
+    assert count(of(text), addresses_in)[1] == 0
+
+
+def test_values_and_occurrences_are_told_apart() -> None:
+    two = "John Smith met, then Mary Jones left"
+    assert count(of(two, None, "John Smith", "x"), names_in) == (2, 3, 3)
+
+
+def test_runs_that_are_no_names_pass_as_seldom_as_said() -> None:
+    words = [
+        "Payment",
+        "Delivery",
+        "Order",
+        "Account",
+        "Invoice",
+        "Service",
+        "Support",
+        "Request",
+        "Update",
+        "Product",
+        "Customer",
+        "Billing",
+        "Shipping",
+        "Return",
+        "Refund",
+        "Quality",
+        "Network",
+        "System",
+        "Server",
+        "Error",
+        "Report",
+        "Window",
+        "Contract",
+        "Meeting",
+        "Weekly",
+        "Monthly",
+        "Internal",
+        "External",
+        "Public",
+        "Notice",
+    ]
+    rng = random.Random(4)
+    runs = [" ".join(rng.sample(words, 2)) for _ in range(4000)]
+    _, found, tried = count(of(*runs), names_in)
+    assert tried == 4000
+    assert found / tried <= NAME_CHANCE
+
+
+def test_any_bytes_are_taken() -> None:
+    raw = bytes(range(256)) * 8
+    import numpy as np
+
+    strings = Strings(np.arange(0, len(raw) + 1, 7).astype(np.int32), np.frombuffer(raw, np.uint8))
+    assert count(strings, names_in)[1] == 0
