@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from leakassay.assaying import assay
+    from leakassay.comparing import Overlap, compare
     from leakassay.previewing import Column, columns
     from leakassay.errors import CannotOpenError, LeakassayError, MissingLibraryError, NoRecordsError
     from leakassay.report.document import Report
@@ -21,15 +22,19 @@ __all__ = [
     "LeakassayError",
     "MissingLibraryError",
     "NoRecordsError",
+    "Overlap",
     "Report",
     "assay",
     "columns",
+    "compare",
 ]
 
 _FOUND_IN = {
     "assay": "leakassay.assaying",
     "columns": "leakassay.previewing",
     "Column": "leakassay.previewing",
+    "Overlap": "leakassay.comparing",
+    "compare": "leakassay.comparing",
     "Report": "leakassay.report.document",
 }
 

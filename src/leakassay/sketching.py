@@ -1,13 +1,15 @@
 """A leak as a keyed summary without rows, to be compared under the same key.
 
-A `.sketch` file is the line `leakassay.sketch/1`, then a state (`measures.state.pack`): the check value of
-the key, and for each table its records and for each column its kind and the states of the measures in MEASURES.
-Whoever holds the key can test guesses against it: a sketch is personal data.
+A `.sketch` file is the line `leakassay.sketch/1`, then a state (`measures.state.pack`), then 32 bytes. The
+state: the check value of the key, and for each table its records and for each column its kind and the states of
+the measures in MEASURES. The 32 bytes: BLAKE2b of all before, keyed by the case key, so that whoever has the key
+sees whether anything was altered. Whoever has the key can test guesses as well: a sketch is personal data.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAGIC = b"leakassay.sketch/1\n"
+SEAL = 32
 MEASURES = frozenset({"faults", "distinct", "frequencies"})
 
 
@@ -58,7 +61,8 @@ def sketch(
             for t in tables
         ],
     }
-    _write(out, MAGIC + state.pack(content))
+    data = MAGIC + state.pack(content)
+    _write(out, data + seal(data, key))
     return sum(t.summary.records for t in tables)
 
 
@@ -67,16 +71,42 @@ def check_value(key: bytes) -> str:
     return hashlib.blake2b(key, digest_size=8, person=b"leakassay.check").hexdigest()
 
 
-def read(path: Path) -> dict[str, Any]:
-    """Read a sketch file. Raises LeakassayError for anything else."""
+def seal(data: bytes, key: bytes) -> bytes:
+    """Authenticate a sketch (BLAKE2b, 32 bytes, keyed)."""
+    secret = hashlib.blake2b(key, digest_size=32, person=b"leakassay.seal").digest()
+    return hashlib.blake2b(data, key=secret, digest_size=SEAL).digest()
+
+
+def passphrase_key(words: str) -> bytes:
+    """Derive a key from words that two partners agreed on (Argon2id, RFC 9106: 2 GiB would be too much here).
+
+    64 MiB, three passes, a salt that names the use: the same words give the same key to both partners.
+    """
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    kdf = Argon2id(salt=b"leakassay.sketch/1", length=32, iterations=3, lanes=4, memory_cost=1 << 16)
+    return kdf.derive(words.encode("utf-8"))
+
+
+def read(path: Path, key: bytes) -> dict[str, Any]:
+    """Read a sketch file made under `key`.
+
+    Raises LeakassayError for anything else, for another key, and where a byte was altered or cut off.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise LeakassayError(f"{path} cannot be read ({error.strerror}).") from error
     if not data.startswith(MAGIC):
         raise LeakassayError(f"{path} is no sketch of this version: make it anew with `leakassay sketch`.")
+    body, sealed = data[:-SEAL], data[-SEAL:]
+    if not hmac.compare_digest(seal(body, key), sealed):
+        raise LeakassayError(
+            f"{path} was made under another key, or was altered or cut short: ask for it again, "
+            "and for the key."
+        )
     try:
-        return state.unpack(data[len(MAGIC) :])
+        return state.unpack(body[len(MAGIC) :])
     except ValueError as error:
         raise LeakassayError(f"{path} is a damaged sketch: ask for it again.") from error
 

@@ -28,14 +28,15 @@ MAY = {
     "simulate": {"reference", "kinds"},
     "engine": set(),
     "reading": {"sources", "recognise", "measures", "engine"},
-    "report": {"reading", "measures", "kinds", "previewing", "claim", "estimate"},
+    "report": {"reading", "comparing", "measures", "kinds", "previewing", "claim", "estimate"},
     "previewing": {"reading", "sources", "recognise", "kinds"},
     "sketching": {"reading", "sources", "measures", "engine"},
+    "comparing": {"sketching", "measures", "kinds", "intervals"},
     "redacting": {"reading", "sources", "measures", "engine", "kinds", "report"},
     "assaying": {"reading", "sources", "measures", "engine", "evidence", "claim", "judging", "report"},
-    "commands": {"assaying", "previewing", "sketching", "redacting", "simulate", "sources", "report"},
+    "commands": {"assaying", "comparing", "previewing", "sketching", "redacting", "simulate", "sources", "report"},
     "cli": {"commands"},
-    "__init__": {"assaying", "previewing", "report"},
+    "__init__": {"assaying", "comparing", "previewing", "report"},
 }
 
 

@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from leakassay.commands import assay, columns, redact, simulate, sketch
+from leakassay.commands import assay, columns, compare, redact, simulate, sketch
 
-COMMANDS = (assay.COMMAND, columns.COMMAND, sketch.COMMAND, redact.COMMAND, simulate.COMMAND)
+COMMANDS = (assay.COMMAND, columns.COMMAND, sketch.COMMAND, compare.COMMAND, redact.COMMAND, simulate.COMMAND)
 
 
 class Version(argparse.Action):

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     paths(parser)
-    parser.add_argument("--claim", metavar="CLAIM.toml", help="what is said of the leak; each item is answered")
+    parser.add_argument(
+        "--claim", metavar="CLAIM.toml", help="what is said of the leak; each item is answered"
+    )
     parser.add_argument("--out", metavar="DIR", help="write report.json and report.html there")
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - for standard output")
     parser.add_argument("--html", metavar="FILE", help="write the report as one HTML page")

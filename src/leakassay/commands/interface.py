@@ -34,7 +34,7 @@ def paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="file, archive, folder, URL of a store (postgresql://, mysql://, sqlite://), or - (standard input)",
+        help="file, archive, folder, URL of a store (postgresql://, mysql://, sqlite:), or - for standard input",
     )
 
 
@@ -79,7 +79,29 @@ def secret(name: str | None) -> bytes | None:
     return key
 
 
+def partner_key(file: str | None, *, ask: bool) -> bytes:
+    """Give the key that partners share, from a file or from words. Raises LeakassayError without either."""
+    from leakassay.sketching import passphrase_key
+
+    if ask:
+        from getpass import getpass
+
+        words = getpass("Passphrase of the key: ")
+        if len(words) < _WORDS:
+            raise LeakassayError(
+                f"a passphrase of fewer than {_WORDS} characters is guessed: agree on more words."
+            )
+        return passphrase_key(words)
+    key = secret(file)
+    if key is None:
+        raise LeakassayError(
+            "give the key under which the sketches were made, with --key FILE or --passphrase."
+        )
+    return key
+
+
 _KEY_BYTES = 16
+_WORDS = 20
 
 
 def limits(memory: int) -> Limits:

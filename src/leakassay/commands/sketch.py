@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, limits, paths, secret
+from leakassay.commands.interface import Command, limits, partner_key, paths
 from leakassay.commands.interface import size as byte_size
 from leakassay.errors import LeakassayError
 
@@ -22,6 +22,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--key", metavar="FILE", help="secret shared with whom you compare (default: a new one)"
     )
+    parser.add_argument("--passphrase", action="store_true", help="ask for words that give the key instead")
     parser.add_argument("--workers", type=int, metavar="N")
     parser.add_argument("--memory", type=byte_size, default=1 << 30, metavar="SIZE")
 
@@ -29,12 +30,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     from leakassay.sketching import sketch
 
-    key = secret(arguments.key)
-    if key is None:
-        key = _new_key(Path(f"{arguments.out}.key"))
+    given = arguments.key is not None or arguments.passphrase
+    out = Path(arguments.out)
+    key = partner_key(arguments.key, ask=arguments.passphrase) if given else _new_key(Path(f"{out}.key"))
     records = sketch(
         arguments.paths,
-        Path(arguments.out),
+        out,
         key=key,
         workers=arguments.workers,
         limits=limits(arguments.memory),

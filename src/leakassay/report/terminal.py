@@ -15,7 +15,9 @@ from leakassay.report.overview import bounds, holdings, totals
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from leakassay.comparing import Overlap
     from leakassay.previewing import Column
+    from leakassay.records import Interval
     from leakassay.report.document import Report
     from leakassay.report.language import Language
 
@@ -67,6 +69,39 @@ def list_columns(columns: Sequence[Column], console: Console | None = None) -> N
                 visible(because),
             )
         out.print(grid)
+
+
+def list_overlaps(overlaps: Sequence[Overlap], code: str = "en", console: Console | None = None) -> None:
+    """Write the overlap of every two sketches."""
+    out = console or Console(highlight=False, markup=False)
+    say = language(code)
+    for one in overlaps:
+        title = say("{first} and {second}", first=one.names[0], second=one.names[1])
+        grid = Table(title=title, title_justify="left", box=None, pad_edge=False)
+        for head in ("kind", "first in second", "second in first", "what that means"):
+            grid.add_column(say(head), overflow="fold")
+        for shared in one.shared:
+            ways = (shared.first_in_second, shared.second_in_first)
+            grid.add_row(shared.kind, *(_share_of(way) for way in ways), say(MEANS[shared.reading]))
+        out.print(grid)
+        if not one.shared:
+            out.print(say("No kind of identifier is in both often enough to be compared."))
+
+
+MEANS = {
+    "same": "both hold the same: one is a copy of the other, or both of a third",
+    "first in second": "the first is a part of the second: recycled from it, or an older extract",
+    "second in first": "the second is a part of the first: recycled into it, or an older extract",
+    "overlap": "they share some: the same people at two sources, or a merger of several leaks",
+    "apart": "they share next to nothing",
+}
+"""What a reading means for whether one was recycled from the other."""
+
+
+def _share_of(share: Interval) -> str:
+    if share.low == share.high:
+        return f"{share.point:.1%}"
+    return f"{share.point:.1%} ({share.low:.1%}–{share.high or 1:.1%})"
 
 
 def _verdict(out: Console, say: Language, data: Mapping[str, Any]) -> None:
@@ -146,7 +181,8 @@ def _inputs(out: Console, say: Language, data: Mapping[str, Any]) -> None:
     out.print()
     out.print(
         say(
-            "Read {records:,} records from {inputs:,} inputs; {rejected:,} rejected ({bytes_rejects:,} of {bytes:,} bytes).",
+            "Read {records:,} records from {inputs:,} inputs; {rejected:,} rejected "
+            "({bytes_rejects:,} of {bytes:,} bytes).",
             **sums,
         )
     )

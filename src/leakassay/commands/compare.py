@@ -1,0 +1,34 @@
+"""`leakassay compare`: the overlap of two leaks, without either's rows."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from leakassay.commands.interface import Command, partner_key
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sketches", nargs="+", metavar="F.sketch")
+    parser.add_argument("--key", metavar="FILE", help="the key under which all of them were made")
+    parser.add_argument("--passphrase", action="store_true", help="ask for the words that give the key")
+    parser.add_argument("--lang", choices=("en", "zh"), default="en")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from leakassay.comparing import compare_all
+    from leakassay.report.terminal import list_overlaps
+
+    key = partner_key(arguments.key, ask=arguments.passphrase)
+    list_overlaps(compare_all(arguments.sketches, key=key), arguments.lang)
+    print(
+        "Whoever has the key can test guesses against these sketches: keep it as you would rows.",
+        file=sys.stderr,
+    )
+    return 0
+
+
+COMMAND = Command("compare", "tell the overlap of sketches", _arguments, _run)

@@ -1,0 +1,77 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+import leakassay
+from leakassay.comparing import compare_all
+from leakassay.errors import LeakassayError
+from leakassay.sketching import passphrase_key, sketch
+
+KEY = b"a key that two partners share"
+
+
+def _sketch(folder: Path, name: str, people: range, key: bytes = KEY) -> Path:
+    path = folder / f"{name}.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["name", "mail", "city"])
+        writer.writerows([f"Made Up{i % 50}", f"person.{i}@example.org", "Nowhere"] for i in people)
+    out = folder / f"{name}.sketch"
+    sketch([path], out, key=key)
+    return out
+
+
+def test_containment_is_told_both_ways(tmp_path: Path) -> None:
+    old, new = _sketch(tmp_path, "old", range(400)), _sketch(tmp_path, "new", range(100, 1100))
+    found = leakassay.compare(old, new, key=KEY)
+    mails = next(s for s in found.shared if s.kind == "email")
+    assert mails.first_in_second.point == pytest.approx(0.75)
+    assert mails.second_in_first.point == pytest.approx(0.3)
+    assert mails.reading == "overlap"
+
+
+def test_a_part_is_known_as_one(tmp_path: Path) -> None:
+    part, whole = _sketch(tmp_path, "part", range(300)), _sketch(tmp_path, "whole", range(1000))
+    far = _sketch(tmp_path, "far", range(5000, 5400))
+    found = {one.names: one.shared for one in compare_all([part, whole, far], key=KEY)}
+    readings = {
+        names: next(s.reading for s in shared if s.kind == "email") for names, shared in found.items()
+    }
+    assert readings["part.sketch", "whole.sketch"] == "first in second"
+    assert readings["part.sketch", "far.sketch"] == "apart"
+
+
+def test_another_key_is_refused(tmp_path: Path) -> None:
+    ours = _sketch(tmp_path, "ours", range(100))
+    theirs = _sketch(tmp_path, "theirs", range(100), b"another key of theirs")
+    with pytest.raises(LeakassayError, match="another key"):
+        leakassay.compare(ours, theirs, key=KEY)
+
+
+@pytest.mark.parametrize("cut", [1, 40, 5000])
+def test_a_sketch_cut_short_or_altered_is_refused(cut: int, tmp_path: Path) -> None:
+    ours = _sketch(tmp_path, "ours", range(100))
+    data = ours.read_bytes()
+    ours.write_bytes(data[:-cut])
+    with pytest.raises(LeakassayError, match="cut short"):
+        leakassay.compare(ours, ours, key=KEY)
+    altered = bytearray(data)
+    altered[len(data) // 2] ^= 1
+    ours.write_bytes(altered)
+    with pytest.raises(LeakassayError, match="altered"):
+        leakassay.compare(ours, ours, key=KEY)
+
+
+def test_anything_else_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "x.sketch"
+    other.write_bytes(b"not a sketch")
+    with pytest.raises(LeakassayError, match="no sketch"):
+        leakassay.compare(other, other, key=KEY)
+    with pytest.raises(LeakassayError, match="two sketches"):
+        compare_all([other], key=KEY)
+
+
+def test_the_same_words_give_the_same_key() -> None:
+    assert passphrase_key("some words that were agreed") == passphrase_key("some words that were agreed")
+    assert passphrase_key("some words that were agreed") != passphrase_key("Some words that were agreed")
