@@ -53,6 +53,8 @@ _WRITTEN = {name: re.compile(pattern) for name, pattern in WRITTEN.items()}
 _WRITTEN_SHARE = 0.9
 _WRITTEN_LEAST = 5
 _BORN_LEAST = 3
+_BORN_SINCE, _BORN_SHARE = 1925, 0.8
+"""Of people in a table so many are no older; dates of the last years, read with any century, are not so."""
 _BORN_SPREAD = 20
 """Years between the tenth and the ninetieth part of the births; an order book of as many is rare."""
 
@@ -110,7 +112,7 @@ def weigh(column: Column, kinds: Sequence[Kind]) -> list[Weighed]:
     dealt: Strings | None = None
     drawn: Strings | None = None
     found = []
-    for kind in kinds:
+    for kind in sorted(kinds, key=lambda k: k.chance):  # of equals the narrower comes first
         if kind.chance > MOST_CHANCE and kind.name not in WRITTEN:
             continue
         own = _built(kind, kind.faults(head))
@@ -141,6 +143,7 @@ def _weighed(kind: Kind, values: list[str], texts: Strings, dealt: Strings, draw
 
 
 def _lives(kind: Kind, texts: Strings) -> bool:
+    """Say whether the births are spread as people's are; there may be none to be said."""
     years = (kind.facets(texts) if kind.facets else {}).get("birth_year")
     if years is None:
         return True
@@ -148,7 +151,7 @@ def _lives(kind: Kind, texts: Strings) -> bool:
     if len(said) < _BORN_LEAST:
         return False
     early, late = np.quantile(said, (0.1, 0.9))
-    return bool(late - early >= _BORN_SPREAD)
+    return bool(late - early >= _BORN_SPREAD and (said >= _BORN_SINCE).mean() >= _BORN_SHARE)
 
 
 def _built(kind: Kind, codes: NDArray[np.uint8]) -> NDArray[np.bool_]:
