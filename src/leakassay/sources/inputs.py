@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from leakassay.sources.mojibake import count_mojibake
 from leakassay.sources.naming import table_of
 from leakassay.sources.streams import STEP
 
@@ -139,7 +142,7 @@ class Watched:
         last: Block | None = None
         for block in self._source.blocks():
             if last is not None:
-                yield last
+                yield _Noted(last, {})
             last = block
         while self._stream.read(STEP):
             pass
@@ -149,20 +152,23 @@ class Watched:
             self.charset = self._text.charset.name
         if last is not None:
             notes = self._text.notes() if self._text is not None else {}
-            yield _Noted(last, notes) if notes else last
+            yield _Noted(last, notes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    """A block with more notes."""
+    """A block, and what is noticed of its text."""
 
     block: Block
     notes: Mapping[str, int]
+    """What the stream noticed."""
 
     def read(self) -> tuple[Batch, ...]:
-        """Read, and add the notes to the last batch."""
+        """Read; the stream's notes go with the last batch."""
         *others, last = self.block.read()
-        notes = dict(last.notes)
-        for name, count in self.notes.items():
-            notes[name] = notes.get(name, 0) + count
-        return (*others, replace(last, notes=notes))
+        return (*map(_noted, others), _noted(last, self.notes))
+
+
+def _noted(batch: Batch, more: Mapping[str, int] = MappingProxyType({})) -> Batch:
+    notes = Counter(batch.notes) + Counter(more) + Counter(mojibake=count_mojibake(batch.columns))
+    return replace(batch, notes=dict(notes)) if notes != batch.notes else batch

@@ -1,0 +1,67 @@
+"""Text that was decoded in a wrong charset once, before it came to us: noticed, not mended.
+
+UTF-8 read as Latin-1 or windows-1252 shows as an accented letter before signs (`Ã©`, `å¼ä¼`), read as
+GBK as rare Chinese characters whose GBK bytes are sound UTF-8. A few values of each column are looked at,
+and a column is searched through where one of them shows it, so a rare case may go unnoticed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOOK = 48
+"""Values looked at, of each column of a batch."""
+_TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+"""What continuation bytes of UTF-8 are in Latin-1 and windows-1252."""
+_TELLING = re.sub("[’”…–—]", "", _TAIL)
+"""The same without what may follow a word that ends in such a letter."""
+_LATIN = re.compile(
+    f"[ÂÃ]{_TELLING}|[à-ï](?:{_TELLING}{_TAIL}|{_TAIL}{_TELLING})|(?:[ÎÏÐÑ]{_TAIL}){{2}}|ð{_TAIL}{{3}}"
+)
+_LEAST_CHINESE = 2
+
+
+def count_mojibake(columns: pa.RecordBatch) -> int:
+    """Count the records of a batch in which a column shows it."""
+    found: set[int] = set()
+    rows = columns.num_rows
+    places = pa.array(range(0, rows, max(1, rows // _LOOK)), pa.int64())
+    for column in columns.columns:
+        if not pa.types.is_string(column.type):
+            continue
+        sample = [value for value in column.take(places).to_pylist() if value and not value.isascii()]
+        for shows in (_is_latin, _is_chinese):
+            if any(map(shows, sample)):
+                found.update(_all_that(shows, column))
+    return len(found)
+
+
+def _is_latin(text: str) -> bool:
+    return _LATIN.search(text) is not None
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether the GBK bytes of a text are UTF-8: hardly ever by chance from two characters on."""
+    if sum(c >= "\u4e00" for c in text) < _LEAST_CHINESE:
+        return False
+    try:
+        # The last character may have lost a byte.
+        meant, _ = codecs.utf_8_decode(text.encode("gbk"), "strict", False)  # noqa: FBT003
+    except UnicodeError:
+        return "锟斤拷" in text
+    return 0 < len(meant) < len(text)
+
+
+def _all_that(shows: Callable[[str], bool], column: pa.Array) -> list[int]:
+    beyond = pc.fill_null(pc.invert(pc.string_is_ascii(column)), fill_value=False)
+    places = pc.indices_nonzero(beyond)
+    values = column.take(places).to_pylist()
+    return [place for place, value in zip(places.to_pylist(), values, strict=True) if shows(value)]
