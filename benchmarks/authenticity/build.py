@@ -154,6 +154,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE.parent.parent / "build" / "authenticity")
     parser.add_argument("--share", type=float, default=1.0, help="of the usual number of tables")
     parser.add_argument("--labels", default="AGFMSRPE", help="which hypotheses (F: other people's generated files)")
+    parser.add_argument("--tasks", default="::", help="which of the tables, as a slice start:stop:step")
     parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
     generators.Node.folder = args.node
@@ -164,6 +165,7 @@ def main() -> None:
     counts = {label: round(count * args.share) for label, count in COUNTS.items() if label in args.labels}
     labels = sorted(((label, i) for label, count in counts.items() for i in range(count)), key=lambda one: one[1] / counts[one[0]])
     tasks = [(1000 * i + "AGFMSRPE".index(label), label) for label, i in labels]
+    tasks = tasks[slice(*(int(p) if p else None for p in args.tasks.split(":")))]
     args.out.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
     with Pool(args.processes) as pool, (args.out / "tables.pickle").open("wb") as out, (args.out / "truth.jsonl").open("w") as truths:

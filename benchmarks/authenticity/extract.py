@@ -39,8 +39,8 @@ def items(corpus: Path) -> Iterator[Item]:
         while True:
             try:
                 yield pickle.load(file)  # noqa: S301 - written by build.py
-            except EOFError:
-                return
+            except (EOFError, pickle.UnpicklingError):
+                return  # the end, or a corpus whose building was broken off
 
 
 def features_of(item: Item) -> dict[str, Any]:

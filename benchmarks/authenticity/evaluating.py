@@ -1,0 +1,103 @@
+"""Likelihood ratios of tables whose source, generator or country was left out of everything that was fitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from figures import auc, by_pair, confusion, leading, overall
+from learning import CLASSES, Corpus, Floats, calibrate, folds, left_out, log_lr, with_columns
+from numpy.typing import NDArray
+
+NEVER_SUPPORTED = float(np.log(1.0))
+
+
+@dataclass(slots=True)
+class Judged:
+    """All tables with what a calibration said of them that had not seen their group."""
+
+    corpus: Corpus
+    """With the features of T24 from forests that had not seen the group either."""
+    shares: Floats
+    lr: Floats
+    """(tables, classes - 1) natural log likelihood ratios A:X."""
+
+
+def judge(corpus: Corpus, by: str = "group", **settings: Any) -> Judged:
+    """Leave out one fold of groups (or countries) after the other: columns, forest, calibration and caps."""
+    fold = folds(corpus, by)
+    corpus = with_columns(corpus, fold)
+    shares = left_out(corpus, fold, **settings)
+    lr = np.full((len(corpus.label), len(CLASSES) - 1), np.nan)
+    for which in np.unique(fold):
+        seen = fold != which
+        fitted = calibrate(shares[seen], corpus.label[seen], corpus.weight[seen])
+        bounds = caps(log_lr(shares[seen], *fitted), corpus, np.flatnonzero(seen))
+        lr[~seen] = np.clip(log_lr(shares[~seen], *fitted), bounds[:, 1], bounds[:, 0])
+    return Judged(corpus, shares, lr)
+
+
+def caps(lr: Floats, corpus: Corpus, rows: NDArray[np.int64]) -> Floats:
+    """(pairs, 2): the greatest log likelihood ratio for A and against it that so many groups support.
+
+    A ratio of t or more is supported while it occurs t times as often among tables of A as among those of X,
+    with one more group of X added that shows it, and likewise against A: the bound of Vergeer et al. (2016),
+    with groups (sources, generators) for cases.
+    """
+    label = corpus.label[rows]
+    group = np.array(corpus.group)[rows]
+    bounds = np.zeros((lr.shape[1], 2))
+    for pair in range(lr.shape[1]):
+        a, x = label == 0, label == pair + 1
+        bounds[pair, 0] = _bound(lr[a, pair], group[a], lr[x, pair], group[x])
+        bounds[pair, 1] = -_bound(-lr[x, pair], group[x], -lr[a, pair], group[a])
+    return bounds
+
+
+def _bound(true: Floats, true_groups: NDArray[Any], other: Floats, other_groups: NDArray[Any]) -> float:
+    best = 0.0
+    for level in np.arange(0.1, 7.0, 0.1):
+        often = _by_group(true >= level, true_groups)[0]
+        seldom, groups = _by_group(other >= level, other_groups)
+        if often >= np.exp(level) * (seldom * groups + 1) / (groups + 1):
+            best = float(level)
+    return best
+
+
+def _by_group(hits: NDArray[np.bool_], groups: NDArray[Any]) -> tuple[float, int]:
+    """Mean over groups of the share of hits, and how many groups there are."""
+    names = np.unique(groups)
+    return float(np.mean([hits[groups == g].mean() for g in names])), len(names)
+
+
+def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str, Any]:
+    """All figures, of all tables or some."""
+    corpus, lr = judged.corpus, judged.lr
+    kept = np.ones(len(corpus.label), np.bool_) if chosen is None else chosen
+    part = Corpus(
+        corpus.names, corpus.data[kept], corpus.label[kept], [g for g, k in zip(corpus.group, kept, strict=True) if k], corpus.weight[kept],
+        [t for t, k in zip(corpus.truth, kept, strict=True) if k], [], [],
+    )  # fmt: skip
+    lr = lr[kept]
+    a = part.label == 0
+    whole = overall(lr)
+    said = leading(lr)
+    weight = part.weight
+    worst = lr.min(1)
+    return {
+        "tables": int(kept.sum()),
+        "groups": len(set(part.group)),
+        "auc": auc(whole[a], whole[~a], weight[a], weight[~a]),
+        "accuracy": float(np.mean([np.average(said[part.label == i] == i, weights=weight[part.label == i]) for i in np.unique(part.label)])),
+        "authentic": {
+            "supported": float(np.average(worst[a] >= 0, weights=weight[a])),
+            "doubtful": float(np.average((worst[a] < 0) & (worst[a] > -np.log(10)), weights=weight[a])),
+            "contradicted": float(np.average(worst[a] <= -np.log(10), weights=weight[a])),
+        },
+        "supported": {
+            name: float(np.average(worst[part.label == i] >= 0, weights=weight[part.label == i])) for i, name in enumerate(CLASSES) if (part.label == i).any()
+        },
+        "pairs": by_pair(lr, part.label, weight),
+        "confusion": confusion(lr, part),
+    }
