@@ -1,0 +1,1 @@
+"""The confirmation survey: whom to ask, what they said, and what that proves."""

@@ -1,0 +1,97 @@
+"""The record of a survey: a CSV of one line an attempt, without names, numbers or anything of a row.
+
+    call,outcome,foil
+    1,no answer,
+    1,details,
+    2,name only,confirmed
+
+A call may have several attempts; the last one that is not "no answer" stands. `foil` is empty, `confirmed` or
+`rejected`: what became of the false detail of a control call.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leakassay.calls.interface import Counts, Outcome
+from leakassay.errors import LeakassayError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+HEAD = ("call", "outcome", "foil")
+FOILS = ("", "confirmed", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One line of the record."""
+
+    call: int
+    outcome: Outcome
+    foil: str = ""
+
+
+def read_record(path: Path, calls: int | None = None) -> list[Attempt]:
+    """Read a record; `calls` is how many were drawn, where that is known.
+
+    Raises LeakassayError that names the line.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = list(csv.reader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise LeakassayError(f"the record {path} cannot be read: give a CSV file in UTF-8.") from error
+    if not lines or tuple(c.strip() for c in lines[0]) != HEAD:
+        raise LeakassayError(f"line 1 of {path} has to be `{','.join(HEAD)}`.")
+    return [_attempt(path, n, line, calls) for n, line in enumerate(lines[1:], 2) if any(line)]
+
+
+def _attempt(path: Path, number: int, line: list[str], calls: int | None) -> Attempt:
+    where = f"line {number} of {path}"
+    if len(line) != len(HEAD):
+        raise LeakassayError(f"{where} has to have {len(HEAD)} fields: {', '.join(HEAD)}.")
+    call, outcome, foil = (cell.strip().lower() for cell in line)
+    if not call.isdecimal() or int(call) < 1 or (calls is not None and int(call) > calls):
+        allowed = f"1 to {calls}" if calls else "a number from 1"
+        raise LeakassayError(f"{where}: `call` has to be {allowed}, the number on the sheet.")
+    if outcome not in set(Outcome):
+        raise LeakassayError(f"{where}: `outcome` has to be one of {', '.join(Outcome)}.")
+    if foil not in FOILS:
+        raise LeakassayError(f"{where}: `foil` has to be empty, confirmed or rejected.")
+    if foil and Outcome(outcome) not in {Outcome.NAME_ONLY, Outcome.DETAILS, Outcome.DENIED}:
+        raise LeakassayError(f"{where}: a false detail is answered only by somebody who was reached.")
+    return Attempt(int(call), Outcome(outcome), foil)
+
+
+def append(path: Path, attempt: Attempt) -> None:
+    """Add a line to a record, which is begun if need be."""
+    new = not path.exists()
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        if new:
+            writer.writerow(HEAD)
+        writer.writerow([attempt.call, str(attempt.outcome), attempt.foil])
+
+
+def counted(attempts: Iterable[Attempt]) -> Counts:
+    """Count the calls: each by its last attempt that reached somebody."""
+    stands: dict[int, Attempt] = {}
+    for attempt in attempts:
+        known = stands.get(attempt.call)
+        if known is None or known.outcome is Outcome.NO_ANSWER or attempt.outcome is not Outcome.NO_ANSWER:
+            stands[attempt.call] = attempt
+    of = {outcome: sum(a.outcome is outcome for a in stands.values()) for outcome in Outcome}
+    return Counts(
+        no_answer=of[Outcome.NO_ANSWER],
+        wrong_number=of[Outcome.WRONG_NUMBER],
+        refused=of[Outcome.REFUSED],
+        name_only=of[Outcome.NAME_ONLY],
+        details=of[Outcome.DETAILS],
+        denied=of[Outcome.DENIED],
+        foils=sum(bool(a.foil) for a in stands.values()),
+        foils_confirmed=sum(a.foil == "confirmed" for a in stands.values()),
+    )
