@@ -57,6 +57,27 @@ def indexes(const uint8_t[::1] block, int most, bint lines):
     return list(found)
 
 
+def newlines(const uint8_t[::1] block):
+    """How many lines end in a block."""
+    cdef Py_ssize_t at = 0, stop
+    cdef Py_ssize_t end = block.shape[0]
+    cdef const uint8_t* s
+    cdef int64_t count = 0
+    cdef uint8_t few
+    if end == 0:
+        return 0
+    s = &block[0]
+    with nogil:
+        while at < end:
+            stop = min(end, at + 255)  # so that a byte holds the count, and sixteen are counted at once
+            few = 0
+            while at < stop:
+                few += s[at] == 10
+                at += 1
+            count += few
+    return count
+
+
 cdef Py_ssize_t _index(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, Py_ssize_t* stop) noexcept nogil:
     """Where the next string behind a key `_index` begins, and where it stops; -1 where there is none."""
     cdef const void* key

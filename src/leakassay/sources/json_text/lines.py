@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leakassay.kernels.json_splitter import newlines
 from leakassay.sources.interface import Parsed
 from leakassay.sources.json_text.block import LineBlock, Setting, lost
 from leakassay.sources.json_text.look import ACTION, HEAD
-from leakassay.sources.json_text.pieces import filled
 from leakassay.sources.json_text.plan import places
 from leakassay.sources.json_text.tables import Tables
 
@@ -38,25 +38,34 @@ class Lines:
         self.facts = facts
 
     def blocks(self) -> Iterator[Block]:
-        """Cut behind the last line that is whole."""
-        rest = b""
-        while piece := filled(self._stream, self._limits.block_bytes):
-            data = rest + piece
-            cut = self._cut(data)
-            rest = data[cut:]
+        """Cut behind the last line that is whole; each byte is copied once, those of pairs twice."""
+        held: list[bytes] = []
+        size = 0
+        while piece := self._stream.read(self._limits.block_bytes):
+            held.append(piece)
+            size += len(piece)
+            if size < self._limits.block_bytes:
+                continue
+            if self._bulk or size > self._limits.record_bytes:
+                held = [b"".join(held)]
+            cut = self._cut(held[-1])
             if cut:
-                yield self._block(data[:cut], last=False)
-            elif len(rest) > self._limits.record_bytes:
-                size, rest = self._beyond(rest)
-                yield Parsed((lost("too long", 1, size, first=self._first),))
+                data = b"".join((*held[:-1], memoryview(held[-1])[:cut]))
+                held = [held[-1][cut:]]
+                size = len(held[0])
+                yield self._block(data, last=False)
+            elif size > self._limits.record_bytes:
+                lost_bytes, rest = self._beyond(size)
+                yield Parsed((lost("too long", 1, lost_bytes, first=self._first),))
                 self._first += 1
-        if rest:
-            yield self._block(rest, last=True)
+                held, size = [rest], len(rest)
+        if size:
+            yield self._block(b"".join(held), last=True)
 
     def _block(self, data: bytes, *, last: bool) -> LineBlock:
         tables = self._tables.see(data, lines=True) if self._setting.indexed else ()
         block = LineBlock(data, self._first, self._setting, last, tables)
-        self._first += data.count(b"\n")
+        self._first += newlines(data)
         return block
 
     def _cut(self, data: bytes) -> int:
@@ -69,10 +78,9 @@ class Lines:
                 return before
         return cut
 
-    def _beyond(self, rest: bytes) -> tuple[int, bytes]:
-        """Pass over a line that is too long: how many bytes it has, and what was read behind it."""
-        size = len(rest)
-        while piece := filled(self._stream, self._limits.block_bytes):
+    def _beyond(self, size: int) -> tuple[int, bytes]:
+        """Pass over a line of which `size` bytes were read: how many it has, and what was read behind it."""
+        while piece := self._stream.read(self._limits.block_bytes):
             cut = piece.find(b"\n") + 1
             if cut:
                 return size + cut, piece[cut:]
