@@ -11,18 +11,20 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leakassay.errors import CannotOpenError, MissingLibraryError
 from leakassay.sources import (
     arrow_file,
     avro,
     bson,
+    cards,
     dbf,
     delimited,
     fixed_width,
     json_text,
     ldif,
+    log_lines,
     orc,
     parquet,
     spreadsheet,
@@ -68,6 +70,8 @@ TEXT_FORMATS: tuple[Format, ...] = (
     xml_records.FORMAT,
     yaml_records.FORMAT,
     fixed_width.FORMAT,
+    cards.FORMAT,
+    log_lines.FORMAT,
     sql_dump.FORMAT,
 )
 """These read UTF-8, whatever the charset of the file."""
@@ -101,17 +105,16 @@ def open_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Input]:
 def _begun(path: str | Path, limits: Limits) -> Iterator[Input]:
     """Begin with one path. Raises CannotOpenError at once where there is nothing, not when it is its turn."""
     if _STORE.match(str(path)):
-        return _inputs_in_store(str(path), limits)
+        # Drivers are loaded only here: most runs need none.
+        stores = import_module("leakassay.sources.stores")
+        return _inputs_in_store(stores, str(path), stores.name_of(str(path)), limits)
     walk = places(path)
     first = next(walk, None)
     found = chain([first] if first is not None else [], walk)
     return (one for place in found for one in _inputs_at(place, limits))
 
 
-def _inputs_in_store(url: str, limits: Limits) -> Iterator[Input]:
-    """Open a store. Its driver is loaded only here: most runs need none."""
-    stores = import_module("leakassay.sources.stores")
-    name = stores.name_of(url)
+def _inputs_in_store(stores: Any, url: str, name: str, limits: Limits) -> Iterator[Input]:
     named = Named(name, name, of_memory(name, b""), Custody(), Budget(limits))
     try:
         source = stores.open_store(url, limits)

@@ -46,7 +46,7 @@ def read(form: Format, data: bytes, limits: Limits | None = None, step: int = 1 
         table = result.tables.setdefault(batch.table, [])
         assert batch.first == len(table)
         for row in batch.columns.to_pylist():
-            table.append({name: cell for name, cell in row.items() if cell is not None})
+            table.append({name: _alone(cell) for name, cell in row.items() if cell is not None})
         result.bytes += batch.bytes + sum(reject.bytes for reject in batch.rejects)
         for reject in batch.rejects:
             assert reject.reason in REASONS
@@ -56,6 +56,11 @@ def read(form: Format, data: bytes, limits: Limits | None = None, step: int = 1 
     result.facts = dict(source.facts)
     assert result.bytes == result.given == len(data)
     return result
+
+
+def _alone(cell: Cell) -> Cell:
+    """A list of one, as a record has beside others with several, is told as the one."""
+    return cell[0] if isinstance(cell, list) and len(cell) == 1 else cell
 
 
 def _batches(blocks: Iterator[object]) -> Iterator[Batch]:
