@@ -20,7 +20,7 @@ import pyarrow as pa
 from leakassay.kinds.interface import VALID, Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -97,8 +97,8 @@ class Weighed:
         return rare or (self.written >= _WRITTEN_SHARE and self.n >= _WRITTEN_LEAST)
 
 
-def weigh(column: Column, kinds: Sequence[Kind]) -> list[Weighed]:
-    """Weigh every kind that has something to check; the best first."""
+def weigh(column: Column, kinds: Sequence[Kind], named: Collection[str] = ()) -> list[Weighed]:
+    """Weigh every kind that has something to check, and those that the column's name says; the best first."""
     values = [v for v in column.distinct if v]
     if (
         not values
@@ -113,7 +113,7 @@ def weigh(column: Column, kinds: Sequence[Kind]) -> list[Weighed]:
     drawn: Strings | None = None
     found = []
     for kind in sorted(kinds, key=lambda k: k.chance):  # of equals the narrower comes first
-        if kind.chance > MOST_CHANCE and kind.name not in WRITTEN:
+        if kind.chance > MOST_CHANCE and kind.name not in WRITTEN and kind.name not in named:
             continue
         own = _built(kind, kind.faults(head))
         if own.mean() < 0.5:

@@ -46,6 +46,9 @@ CHECKED = ("email", "uuid", "iban", "payment_card", "ip_address", "mac_address",
 WORDLESS = frozenset(("constant", "empty", NATIONAL))
 _SINGLE = 0.05
 """A check that this share of made-up numbers passes does not settle plain digits without a name."""
+_RARE_BUILD = 0.6
+"""A build that this share of made-up numbers has is telling where all of _ENOUGH values have it."""
+_ENOUGH = 20
 _PLAIN = 0.6
 """Confidence from which a column of one value alone is called by its kind."""
 
@@ -82,13 +85,14 @@ def recognise(sample: pa.RecordBatch, *, headers: bool = True, table: str = "") 
     model = forest()
     features = {n: describe(c) for n, c in full.items()}
     told = model.probabilities(list(features.values()))
+    said = {n: names.said(n, table) if headers else {} for n in full}
     gathered = {
         name: Evidence(
             seen=c,
             features=features[name],
             share=dict(zip(model.kinds, told[i].tolist(), strict=True)),
-            checks=[] if is_book(c.distinct) else weigh(c, _checkable()),
-            said=names.said(name, table) if headers else {},
+            checks=[] if is_book(c.distinct) else weigh(c, _checkable(), said[name]),
+            said=said[name],
         )
         for i, (name, c) in enumerate(full.items())
     }
@@ -138,13 +142,18 @@ def _add_checks(score: dict[str, float], said: Mapping[str, float], checks: Sequ
     for weighed in checks:
         floor = score.get(weighed.kind, float(np.log(FLOOR)))
         named = said.get(weighed.kind, 0.0)
-        single = weighed.chance < _SINGLE or weighed.built_chance < 0.2 or weighed.written > 0.5
-        if weighed.by_check and single:
+        if weighed.by_check and _settles(weighed):
             score[weighed.kind] = floor + SETTLED + min(weighed.gain, 400.0) / 100 + named
         elif weighed.by_build:
             score[weighed.kind] = floor + BUILT + HEADER * named
         elif named and weighed.built > 0.5:
             score[weighed.kind] = floor + HEADER * (0.5 + named)
+
+
+def _settles(weighed: Weighed) -> bool:
+    """Whether a right check digit may settle it without a name: it is rare by chance, or the build is."""
+    built = weighed.built_chance < _RARE_BUILD and weighed.n >= _ENOUGH
+    return weighed.chance < _SINGLE or weighed.built_chance < 0.2 or weighed.written > 0.5 or built
 
 
 def _odds(score: Mapping[str, float]) -> dict[str, float]:
