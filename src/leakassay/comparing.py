@@ -1,8 +1,8 @@
 """How far two leaks overlap, from their sketches alone.
 
 Identifiers of one kind are compared by their keyed hashes: of the different ones in A, how many are in B, and
-the other way round. Where a sketch keeps a sample of them, it is a uniform one of the different values, so that
-a share of it is binomial and its interval exact (Clopper and Pearson).
+the other way round. Where a sketch keeps a sample of them, it is a uniform one of the different values, so
+that a share of it is binomial and its interval exact (Clopper and Pearson).
 """
 
 from __future__ import annotations

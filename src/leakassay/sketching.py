@@ -1,9 +1,10 @@
 """A leak as a keyed summary without rows, to be compared under the same key.
 
 A `.sketch` file is the line `leakassay.sketch/1`, then a state (`measures.state.pack`), then 32 bytes. The
-state: the check value of the key, and for each table its records and for each column its kind and the states of
-the measures in MEASURES. The 32 bytes: BLAKE2b of all before, keyed by the case key, so that whoever has the key
-sees whether anything was altered. Whoever has the key can test guesses as well: a sketch is personal data.
+state: the check value of the key, and for each table its records and for each column its kind and the states
+of the measures in MEASURES. The 32 bytes: BLAKE2b of all before, keyed by the case key, so that whoever has
+the key sees whether anything was altered. Whoever has the key can test guesses as well: a sketch is personal
+data.
 """
 
 from __future__ import annotations

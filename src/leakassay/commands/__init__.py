@@ -3,9 +3,17 @@
 import argparse
 from typing import Any
 
-from leakassay.commands import assay, columns, compare, redact, simulate, sketch
+from leakassay.commands import assay, calls, columns, compare, redact, simulate, sketch
 
-COMMANDS = (assay.COMMAND, columns.COMMAND, sketch.COMMAND, compare.COMMAND, redact.COMMAND, simulate.COMMAND)
+COMMANDS = (
+    assay.COMMAND,
+    columns.COMMAND,
+    sketch.COMMAND,
+    compare.COMMAND,
+    calls.COMMAND,
+    redact.COMMAND,
+    simulate.COMMAND,
+)
 
 
 class Version(argparse.Action):

@@ -34,7 +34,8 @@ def paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="file, archive, folder, URL of a store (postgresql://, mysql://, sqlite:), or - for standard input",
+        help="file, archive, folder, URL of a store (postgresql://, mysql://, sqlite:), or - for standard "
+        "input",
     )
 
 

@@ -1,0 +1,142 @@
+"""`leakassay calls`: plan a confirmation survey, keep its record, read what it proves."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from leakassay.commands.interface import Command, limits, paths, secret, size
+from leakassay.errors import LeakassayError
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
+    drawn = steps.add_parser("draw", help="draw whom to call, lock the sheet, print the commitment")
+    paths(drawn)
+    drawn.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the survey")
+    drawn.add_argument("--key", required=True, metavar="FILE", help="key file; it alone opens the sheet")
+    drawn.add_argument("--calls", type=int, default=30, metavar="N")
+    drawn.add_argument("--spares", type=int, default=30, metavar="N")
+    drawn.add_argument(
+        "--control", type=_share, default=0.2, metavar="SHARE", help="calls with a false detail"
+    )
+    drawn.add_argument(
+        "--on", type=date.fromisoformat, help="day of the calls, for who is a minor (default: today)"
+    )
+    drawn.add_argument("--memory", type=size, default=1 << 30, metavar="SIZE")
+    shown = steps.add_parser("show", help="show one call of the sheet; the view is logged")
+    shown.add_argument("survey", metavar="DIR")
+    shown.add_argument("number", type=int, metavar="CALL")
+    shown.add_argument("--key", required=True, metavar="FILE")
+    shown.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the questions")
+    recorded = steps.add_parser("record", help="record what came of an attempt")
+    recorded.add_argument("survey", metavar="DIR")
+    recorded.add_argument("number", type=int, metavar="CALL")
+    recorded.add_argument("outcome", metavar="OUTCOME", help="no-answer, wrong-number, refused, name-only, …")
+    recorded.add_argument("--foil", choices=("confirmed", "rejected"), default="", help="of a control call")
+    inferred = steps.add_parser("infer", help="say what the record proves")
+    inferred.add_argument("record", metavar="DIR|RECORD.csv")
+    inferred.add_argument("--lang", choices=("en", "zh"), default="en")
+    closed = steps.add_parser("close", help="delete the sheet; plan, record and log stay")
+    closed.add_argument("survey", metavar="DIR")
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError("a share lies between 0 and 1")
+    return share
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    return _STEPS[arguments.step](arguments)
+
+
+def _key(name: str) -> bytes:
+    key = secret(name)
+    if key is None:  # not reached: the argument is required
+        raise LeakassayError("give a key file with --key.")
+    return key
+
+
+def _draw(arguments: argparse.Namespace) -> int:
+    from leakassay.surveying import begin
+
+    plan = begin(
+        arguments.paths,
+        Path(arguments.out),
+        key=_key(arguments.key),
+        on=arguments.on or datetime.now(UTC).date(),
+        calls=arguments.calls,
+        spares=arguments.spares,
+        control=arguments.control,
+        limits=limits(arguments.memory),
+    )
+    print(f"{plan.calls} calls and {plan.spares} spares drawn; {plan.control} carry a false detail.")
+    for stratum, rows in plan.frame.items():
+        print(f"  {stratum}: {rows:,} rows may be called")
+    for reason, rows in plan.left_out.items():
+        print(f"  left out, {reason}: {rows:,}")
+    print(f"Commitment, to be published before the first call: {plan.commitment}")
+    return 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from leakassay.calls.questions import QUESTIONS
+    from leakassay.report.names import visible
+    from leakassay.surveying import view
+
+    call = view(Path(arguments.survey), arguments.number, key=_key(arguments.key), by=getpass.getuser())
+    print(
+        f"call {call.number}{' (spare)' if call.spare else ''}: {visible(call.name)}, {visible(call.contact)}"
+    )
+    for kind, answer in call.answers.items():
+        question = QUESTIONS[kind][arguments.lang == "zh"]
+        false = "  <- false on purpose: ask whether it is right" if kind == call.foil else ""
+        print(f"  {question}  [{visible(answer)}]{false}")
+    return 0
+
+
+def _record(arguments: argparse.Namespace) -> int:
+    from leakassay.calls.interface import Outcome
+    from leakassay.calls.recording import Attempt, append
+    from leakassay.surveying import RECORD
+    from leakassay.surveying import size as survey_size
+
+    outcome = arguments.outcome.replace("-", " ")
+    if outcome not in set(Outcome):
+        allowed = ", ".join(o.replace(" ", "-") for o in Outcome)
+        raise LeakassayError(f"an outcome is one of {allowed}.")
+    calls = survey_size(Path(arguments.survey))
+    if not 1 <= arguments.number <= calls:
+        raise LeakassayError(f"the sheet has calls 1 to {calls}.")
+    append(Path(arguments.survey) / RECORD, Attempt(arguments.number, Outcome(outcome), arguments.foil))
+    return 0
+
+
+def _infer(arguments: argparse.Namespace) -> int:
+    from leakassay.calls.inference import infer
+    from leakassay.calls.recording import counted, read_record
+    from leakassay.report.survey import lines
+    from leakassay.surveying import RECORD
+
+    given = Path(arguments.record)
+    record = given / RECORD if given.is_dir() else given
+    for line in lines(infer(counted(read_record(record))), arguments.lang):
+        print(line)
+    return 0
+
+
+def _close(arguments: argparse.Namespace) -> int:
+    from leakassay.surveying import close
+
+    close(Path(arguments.survey))
+    print("The sheet is deleted. Delete the key too, once no copy is needed.")
+    return 0
+
+
+_STEPS = {"draw": _draw, "show": _show, "record": _record, "infer": _infer, "close": _close}
+
+COMMAND = Command("calls", "plan and read a confirmation survey", _arguments, _run)

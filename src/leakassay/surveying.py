@@ -1,0 +1,106 @@
+"""A confirmation survey from a leak: one pass, a draw, a locked sheet, a plan that may be shown.
+
+A folder holds the survey: `plan.json` (no value of a row), `sheet.calls` (locked), `record.csv` (outcomes
+only) and `views.log` (who looked at which call, and when).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from leakassay.calls.drawing import committed, draw, frame
+from leakassay.calls.sheet import lock, shred, unlock
+from leakassay.engine.local import Threads
+from leakassay.errors import LeakassayError, NoRecordsError
+from leakassay.measures.interface import Key
+from leakassay.reading import Pass
+from leakassay.sources import open_inputs
+from leakassay.sources.interface import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from leakassay.calls.drawing import Call, Plan
+
+PLAN, SHEET, RECORD, VIEWS = "plan.json", "sheet.calls", "record.csv", "views.log"
+
+
+def begin(
+    paths: Sequence[str | Path],
+    folder: Path,
+    *,
+    key: bytes,
+    on: date,
+    calls: int,
+    spares: int,
+    control: float,
+    limits: Limits | None = None,
+) -> Plan:
+    """Draw a survey from a leak into a new folder.
+
+    Raises CannotOpenError, NoRecordsError, and LeakassayError where nobody can be called or the folder is
+    taken.
+    """
+    if (folder / PLAN).exists():
+        raise LeakassayError(f"{folder} holds a survey already: a draw is made once; choose another folder.")
+    with Threads() as threads:
+        reading = Pass(Key.of(key), threads)
+        for source in open_inputs(paths, limits or Limits()):
+            reading.read(source)
+        tables = reading.finish()
+    if not tables:
+        raise NoRecordsError("no record could be read: there is nobody to call.")
+    left_out: dict[str, int] = {}
+    rows = [
+        row
+        for table in tables
+        for row in frame(
+            table.name, table.summary.rows, {n: r.kind for n, r in table.recognised.items()}, on, left_out
+        )
+    ]
+    if not rows:
+        raise LeakassayError(
+            "no row can be called: each needs a name, a telephone or e-mail address and something to "
+            "ask, and "
+            "minors and rows with sensitive fields are left out."
+        )
+    plan, sheet = draw(rows, left_out, key, calls=calls, spares=spares, control=control)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock(folder / SHEET, sheet, key)
+    (folder / PLAN).write_text(json.dumps(asdict(plan), indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    return plan
+
+
+def view(folder: Path, number: int, *, key: bytes, by: str) -> Call:
+    """Give one call of the sheet, and note who looked. Raises LeakassayError."""
+    sheet = unlock(folder / SHEET, key)
+    plan = json.loads((folder / PLAN).read_text("utf-8"))
+    if committed(sheet) != plan["commitment"]:
+        raise LeakassayError(f"the sheet in {folder} is not the one that the plan was made with.")
+    if not 1 <= number <= len(sheet):
+        raise LeakassayError(f"the sheet has calls 1 to {len(sheet)}.")
+    with (folder / VIEWS).open("a", encoding="utf-8") as log:
+        log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\t{by}\tcall {number}\n")
+    return sheet[number - 1]
+
+
+def size(folder: Path) -> int:
+    """Give how many calls and spares a survey has. Raises LeakassayError where there is none."""
+    try:
+        plan = json.loads((folder / PLAN).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise LeakassayError(f"{folder} holds no survey: begin one with `leakassay calls draw`.") from error
+    return int(plan["calls"]) + int(plan["spares"])
+
+
+def close(folder: Path) -> None:
+    """Delete the sheet; plan, record and log stay. Raises LeakassayError where there is none."""
+    size(folder)
+    if not (folder / SHEET).exists():
+        raise LeakassayError(f"the survey in {folder} is closed already.")
+    shred(folder / SHEET)
