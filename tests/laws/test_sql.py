@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -82,3 +83,43 @@ def test_damage_costs_the_rows_around_it_and_no_more(dialect: str, data: st.Data
     found = read(bytes(text), Limits(block_bytes=data.draw(st.integers(64, 4096))))
     kept = sum(row in made for row in found.rows.get("people", []))
     assert kept >= 57
+
+
+LITERALS = [
+    "1",
+    "-2",
+    "3.5",
+    "NULL",
+    "'a'",
+    "''",
+    "'it''s'",
+    "'),('",
+    "'--'",
+    "'/*'",
+    "';'",
+    "x'6162'",
+    "'a\\'",
+]
+JOINTS = [",", " , ", ",\n", ", -- a comment\n", "/* '( */,"]
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.tuples(*[st.sampled_from(LITERALS)] * 2, *[st.sampled_from(JOINTS)] * 2), min_size=1, max_size=6
+    ),
+    st.sampled_from([";", ";\n", " ;", ""]),
+    st.integers(1, 40),
+)
+def test_rows_are_those_that_an_engine_would_load(
+    made: list[tuple[str, str, str, str]], end: str, step: int
+) -> None:
+    rows = "".join(f"({a}{inner}{b}){outer}" for a, b, inner, outer in made[:-1])
+    statement = f"INSERT INTO t VALUES {rows}({made[-1][0]},{made[-1][1]}){end}"
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE TABLE t (a, b)")
+    base.execute(statement)
+    loaded = base.execute("SELECT CAST(a AS TEXT), CAST(b AS TEXT) FROM t").fetchall()
+    text = f"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE t (a, b);\n{statement}"
+    for limits in (Limits(), Limits(block_bytes=30)):
+        assert read(text, limits, step).rows["t"] == loaded

@@ -208,13 +208,22 @@ class SqlSource:
         return end, False
 
     def _end(self, data: bytes, at: int, text: str, *, last: bool) -> int:
-        """Find the end of the statement at `at`; -1: more bytes must tell."""
-        end = self._scanner.end(data, at, self._delimiter, routine=is_routine(text), last=last)
-        if is_short(text) or is_rows(text) or create_of(text) is not None:
-            cut = self._scanner.next(data[at : end if end >= 0 else len(data)], 0)
+        """Find the end of the statement at `at`; -1: more bytes must tell.
+
+        One that may lack its delimiter ends before the next line that begins a statement.
+        """
+        cuts = is_short(text) or is_rows(text) or create_of(text) is not None
+        routine = is_routine(text)
+        for size in (_HEAD, len(data) - at):
+            piece = data[at : at + size]
+            final = last and at + len(piece) == len(data)
+            cut = self._scanner.next(piece, 0) if cuts else -1
             if cut >= 0:
-                return at + cut
-        return end
+                piece, final = piece[:cut], True
+            end = self._scanner.end(piece, 0, self._delimiter, routine=routine, last=final)
+            if end >= 0:
+                return at + end
+        return -1
 
     def _wait(self, data: bytes, begin: int, at: int, reason: str) -> tuple[int, bool]:
         """Wait for more of what stands at `at`, or give it up where it is too long."""
