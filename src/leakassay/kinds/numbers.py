@@ -3,7 +3,7 @@
 A number is one of a few layouts. A layout is a pattern of characters, places that only some values may
 fill, a date, and check digits. `number_reading` reads a rule one value at a time and is the definition;
 `number_tables` lays the same rule out for the kernel; tests/laws/test_numbers.py holds the two together,
-and holds both against python-stdnum.
+and tests/kinds/test_numbers.py holds them against python-stdnum.
 
 Faults are named in the order of `Rule.reasons`; the check digit comes last, so that a number with that
 fault is one that is right in all else.
