@@ -40,21 +40,22 @@ cdef class PathColumns:
             raise MemoryError
         memset(self.store.table, 0xFF, 256 * sizeof(int32_t))
         begin(&self.store, -1, NULL, 0, 0)
+        made = [0]
         for parent, key, starred in plan:
-            self._plan(parent, key, starred)
+            if not 0 <= parent < len(made):
+                raise ValueError("a parent must stand before its child")
+            made.append(self._plan(made[parent], key, starred))
         self.store.spread = spread
 
     cdef int _plan(self, int parent, bytes key, bint starred) except -1:
         cdef int32_t made
-        if not 0 <= parent < self.store.used:
-            raise ValueError("a parent must stand before its child")
         if starred:
             made = star(&self.store, parent)
         else:
             made = child(&self.store, parent, <const uint8_t*> PyBytes_AS_STRING(key), len(key))
         if made < 0:
             raise MemoryError
-        return 0
+        return made
 
     def __dealloc__(self):
         cdef int32_t i

@@ -23,6 +23,7 @@ from leakassay.sources.json_text.tables import Tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from leakassay.records import Batch
     from leakassay.sources.interface import Block, Limits, Stream
     from leakassay.sources.json_text.look import Look
     from leakassay.sources.json_text.plan import Keys, Place
@@ -33,6 +34,9 @@ TABLES = 64
 """A document with more tables than this has them under keys that are data: what follows is one table."""
 ASIDE = 1 << 20
 """How many bytes beside the tables may wait for a record to stand on."""
+
+_AFTER = 256
+"""How many blocks may wait behind the one that is held."""
 
 _BLANK = b" \t\r\n"
 _SPACE = re.compile(rb"[\s,;)]*")
@@ -80,6 +84,8 @@ class Values:
         self._indexed = Table()
         self._aside = Aside()
         self._held: ValueBlock | None = None
+        self._after: list[Block] = []
+        """What could not be read behind the block that is held."""
         self._last: Keys = ()
         """Where the last table of the document was: what stands astray goes there."""
         self._documents = _holds_tables(look)
@@ -89,15 +95,24 @@ class Values:
     def blocks(self) -> Iterator[Block]:
         """Cut between records; a block waits until it is known what stands behind it."""
         for block in self._all():
+            if self._held is not None and not isinstance(block, ValueBlock) and len(self._after) < _AFTER:
+                self._after.append(block)
+                continue
+            yield from self._flush()
             if isinstance(block, ValueBlock):
-                if self._held is not None:
-                    yield self._held
                 self._held = block
             else:
                 yield block
         yield from self._settle()
+        yield from self._flush()
+
+    def _flush(self) -> Iterator[Block]:
+        """Give the block that waited, and what came after it."""
         if self._held is not None:
             yield self._held
+        yield from self._after
+        self._held = None
+        self._after.clear()
 
     def _all(self) -> Iterator[Block]:
         pieces = self._pieces
@@ -185,17 +200,22 @@ class Values:
         pieces = self._pieces
         text, size = pieces.value(self._splitter, self._limits.record_bytes)
         if text is None:
-            yield Parsed((lost("too long", 1, size),))
+            yield Parsed((self._lost("too long", size),))
             return
         if text.strip(_BLANK):
             how, stop = self._judge.probe(text, 0)
             if how or text[stop:].strip(_BLANK):
-                yield Parsed((lost(how or "malformed", 1, size),))
+                yield Parsed((self._lost(how or "malformed", size),))
                 return
             self._aside.members.append(Member(path, text))
         self._aside.size += size
         if self._aside.size > ASIDE:
             yield self._alone()
+
+    def _lost(self, reason: str, size: int) -> Batch:
+        """Say that something beside the tables could not be read."""
+        root = self._tables.get("")
+        return lost(reason, 1, size, first=root.first if root is not None else 0)
 
     def _run(self, path: Keys, closing: int) -> Iterator[Block]:
         """Cut values that stand one after the other into blocks."""
