@@ -418,6 +418,10 @@ cdef class Scanner:
             elif depth and (p[i] == 41 or p[i] == 93 or p[i] == 125):
                 depth -= 1
                 i += 1
+            elif i + 1 < n and ((p[i] == 45 and p[i + 1] == 45) or (p[i] == 47 and p[i + 1] == 42)):
+                if self._gap(p, &i, n):
+                    self._why = CUT
+                    return MORE
             elif p[i] == 59 or (p[i] == 10 and depth == 0 and self._begins_line(p, i + 1, n)):
                 self._why = MALFORMED
                 return BAD
@@ -474,9 +478,7 @@ cdef class Scanner:
             return MORE
         if plain:
             k = self._next
-            while k < n and _space(p[k]):
-                k += 1
-            if k >= n:
+            if self._gap(p, &k, n) or k >= n:
                 self._why = CUT
                 return MORE
             if p[k] == 44 or p[k] == 41:

@@ -12,8 +12,10 @@ from base64 import b64decode
 from leakassay.kernels.sql_text import unescaped
 from leakassay.sources.cells import HEX_BYTES, text_of
 
+_SPACE = rb"(?:\s|--[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+"
 _TOKEN = re.compile(
-    rb"""\s*+(?:(?P<hex>0[xX][0-9a-fA-F]*+|[xX]'[0-9a-fA-F\s]*+')
+    rb"(?P<gap>" + _SPACE + rb")"
+    rb"""(?:(?P<hex>0[xX][0-9a-fA-F]*+|[xX]'[0-9a-fA-F\s]*+')
           | (?P<bits>[bB]'[01]*+') | (?P<chosen>[nN]?[qQ]'(?P<open>.))
           | (?P<string>(?P<prefix>[A-Za-z_]\w*+(?:&)?+)?+(?P<quote>['"]))
           | (?P<dollar>\$(?:[^\W\d]\w*+)?+\$)
@@ -21,6 +23,7 @@ _TOKEN = re.compile(
           | (?P<word>[^\W\d]\w*+|\[[A-Za-z_]\w*+\]) | (?P<sign>::|\|\||[-+(),{}\[\].]))""",
     re.VERBOSE | re.DOTALL,
 )
+_END = re.compile(_SPACE + rb"\Z")
 _CLOSING = {b"[": b"]", b"{": b"}", b"(": b")", b"<": b">"}
 _DEPTH = 20
 _CASTS = frozenset({b"CAST", b"TRY_CAST", b"SAFE_CAST"})
@@ -70,7 +73,7 @@ class _Reader:
 
     def ended(self) -> bool:
         """Nothing is left but white space."""
-        return not self._raw[self._at :].strip()
+        return _END.match(self._raw, self._at) is not None
 
     def joined(self, depth: int) -> bytes | None:
         """Read values with `||` or `+` between them, or standing side by side."""
@@ -90,7 +93,7 @@ class _Reader:
             raise NotPlainError
         token = self._take()
         kind = token.lastgroup
-        text = token.group().strip()
+        text = _sign(token)
         value: bytes | None
         if kind == "hex":
             value = _shown(bytes.fromhex(text[2:].strip(b"'").decode()))
@@ -115,7 +118,7 @@ class _Reader:
         while self._peek() == b"::":
             self._take()
             while self._peek() not in (b"::", b"||", b",", b")", b"]", b"}", b""):
-                if self._take().group().strip() == b"(":
+                if _sign(self._take()) == b"(":
                     self._pass_arguments()
         return value
 
@@ -162,7 +165,7 @@ class _Reader:
             if self._peek() == b"(":
                 self._take()
                 self._pass_arguments()
-            if self._take().group().strip() != b",":
+            if _sign(self._take()) != b",":
                 raise NotPlainError
         value = self.one(depth)
         self._pass_arguments()
@@ -188,7 +191,7 @@ class _Reader:
             token = self._take()
             if token.lastgroup in ("string", "quote"):
                 self._string((token["prefix"] or b"").upper(), token["quote"])
-            sign = token.group().strip()
+            sign = _sign(token)
             depth += (sign == b"(") - (sign == b")")
 
     def _array(self, depth: int) -> bytes:
@@ -203,14 +206,14 @@ class _Reader:
     def _bracket(self, sign: bytes, depth: int) -> bytes | None:
         if sign == b"(":
             value = self.joined(depth + 1)
-            if self._take().group().strip() != b")":
+            if _sign(self._take()) != b")":
                 raise NotPlainError
             return value
         if sign == b"{":
             # The notation of ODBC: {ts '…'}, {d '…'}, {t '…'}.
             self._take()
             value = self.one(depth + 1)
-            if self._take().group().strip() != b"}":
+            if _sign(self._take()) != b"}":
                 raise NotPlainError
             return value
         raise NotPlainError
@@ -264,7 +267,12 @@ class _Reader:
             return b""
         if found.lastgroup in ("string", "quote", "chosen", "open", "dollar", "hex"):
             return b"'"
-        return found.group().strip()
+        return _sign(found)
+
+
+def _sign(token: re.Match[bytes]) -> bytes:
+    """Give a token without what stands before it."""
+    return token[0][len(token["gap"]) :]
 
 
 def _changed(word: bytes, first: bytes, rest: list[bytes | None]) -> bytes | None:
