@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from leakassay.commands import assay, calls, columns, compare, redact, simulate, sketch
+from leakassay.commands import assay, calls, columns, compare, notice, redact, simulate, sketch
 
 COMMANDS = (
     assay.COMMAND,
@@ -11,6 +11,7 @@ COMMANDS = (
     sketch.COMMAND,
     compare.COMMAND,
     calls.COMMAND,
+    notice.COMMAND,
     redact.COMMAND,
     simulate.COMMAND,
 )
