@@ -13,6 +13,7 @@ from leakassay.measures.planning import extend, plan_table
 from leakassay.measures.prepare import prepare
 from leakassay.measures.rows import stack
 from leakassay.measures.tables import TableMeasures
+from leakassay.pooling import Layout, pools
 from leakassay.recognise import recognise
 from leakassay.recognise.changes import changes
 
@@ -86,6 +87,8 @@ class _Open:
     """A table while it is being read."""
 
     name: str
+    alone: bool = False
+    """It is all that its input holds."""
     waiting: list[Batch] = field(default_factory=list)
     held: int = 0
     offset: int = 0
@@ -142,7 +145,7 @@ class Pass:
             return
         self._records += rows
         name = source.table_name(batch.table)
-        table = self._tables.setdefault(name, _Open(name))
+        table = self._tables.setdefault(name, _Open(name, alone=not batch.table))
         batch = _moved(batch, table.offset)
         table.end = max(table.end, batch.first + rows)
         if table.plan is None:
@@ -180,11 +183,26 @@ class Pass:
 
     def finish(self) -> list[ReadTable]:
         """Measure what still waits, merge, and recognise once more on the whole pass."""
+        self._pool()
         for table in self._tables.values():
             if table.plan is None:
                 self._begin(table)
         self._threads.drain()
         return [self._finished(table) for table in self._tables.values()]
+
+    def _pool(self) -> None:
+        """Lay small tables together that are one in many files."""
+        layouts = [
+            Layout(t.name, frozenset(t.waiting[0].columns.schema.names))
+            for t in self._tables.values()
+            if t.alone and t.plan is None and t.waiting
+        ]
+        for name, members in pools(layouts):
+            into = _Open(name)
+            for table in map(self._tables.pop, members):
+                into.waiting += (_moved(batch, into.end) for batch in table.waiting)
+                into.end += table.end
+            self._tables[name] = into
 
     def _finished(self, table: _Open) -> ReadTable:
         states = [table.states.get() for _ in range(table.states.qsize())]
