@@ -1,7 +1,7 @@
 """A draft in Markdown.
 
-Figures are filled as intervals, with the thresholds that an interval reaches or straddles and the deadlines from
-the moment of awareness; everything that only a person knows is a marked blank.
+Figures are filled as intervals, with the thresholds that an interval reaches or straddles and the deadlines
+from the moment of awareness; everything that only a person knows is a marked blank.
 """
 
 from __future__ import annotations
