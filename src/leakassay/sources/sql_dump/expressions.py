@@ -11,6 +11,7 @@ from base64 import b64decode
 
 from leakassay.kernels.sql_text import unescaped
 from leakassay.sources.cells import HEX_BYTES, text_of
+from leakassay.sources.sql_dump.mssql_times import time_of
 
 _SPACE = rb"(?:\s|--[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+"
 _TOKEN = re.compile(
@@ -53,6 +54,9 @@ def evaluate(raw: bytes, *, backslash: bool) -> bytes | None:
     >>> evaluate(rb"'a'||CHR(39)||'b'", backslash=False)
     b"a'b"
     """
+    time = time_of(raw)
+    if time is not None:
+        return time
     try:
         reader = _Reader(raw, backslash=backslash)
         value = reader.joined(0)

@@ -24,6 +24,7 @@ from leakassay.sources.sql_dump.statements import (
     openers_of,
     place_of,
     rows_of,
+    tells_rows,
 )
 from leakassay.sources.sql_dump.tables import Tables
 from leakassay.sources.whole import nothing
@@ -194,8 +195,9 @@ class SqlSource:
         end = self._end(data, at, text, last=last)
         if end < 0:
             return self._wait(data, at, at, "too long")
-        if is_rows(text) and b"values" in data[at : min(end, at + _HEAD)].lower():
-            self._lose("malformed", end - at)
+        reason = self._loss(data[at:end], last=last and end == len(data)) if is_rows(text) else ""
+        if reason:
+            self._lose(reason, end - at)
             return end, False
         create = create_of(text)
         if create is not None:
@@ -206,6 +208,14 @@ class SqlSource:
             self._tables.go(place)
         self._aside += end - at
         return end, False
+
+    def _loss(self, statement: bytes, *, last: bool) -> str:
+        """Say why a statement that should hold rows gave none; empty where a query makes them."""
+        if tells_rows(statement[:_HEAD].decode("latin-1")):
+            return "unsupported"
+        if last and b";" not in statement[-_TAIL:]:
+            return "truncated"
+        return "malformed" if b"values" in statement[:_HEAD].lower() else ""
 
     def _end(self, data: bytes, at: int, text: str, *, last: bool) -> int:
         """Find the end of the statement at `at`; -1: more bytes must tell.

@@ -67,6 +67,10 @@ _KNOWN = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _HOLDING = re.compile(r"(?:INSERT|REPLACE|UPSERT|COPY|INTO)\b", re.IGNORECASE | re.ASCII)
+_TELLING = re.compile(
+    rf"(?:INSERT|REPLACE)\b[^;'\"]*?(?:\bSET{_S}{NAME}{_S}=|\bSELECT\b(?![^;]*\bFROM\b))",
+    re.IGNORECASE | re.ASCII,
+)
 _ALL = re.compile(r"INSERT\s++(?:ALL|FIRST)\b(?=\s*+(?:INTO|WHEN)\b)", re.IGNORECASE | re.ASCII)
 _MYSQL_DELIMITER = re.compile(r"DELIMITER[ \t]++(\S++)", re.IGNORECASE | re.ASCII)
 _OPTION = re.compile(r"DELIMITERS?\s*+(?:AS\s*+)?+(E?'(?:[^']|'')++')", re.IGNORECASE | re.ASCII)
@@ -160,6 +164,11 @@ def is_short(text: str) -> bool:
 def is_rows(text: str) -> bool:
     """Tell whether a statement should hold rows."""
     return _HOLDING.match(text) is not None
+
+
+def tells_rows(text: str) -> bool:
+    """Tell whether a statement has its rows in a way that is not read: `SET a = 1`, `SELECT 1, 2`."""
+    return _TELLING.match(text) is not None
 
 
 def openers_of(text: str, delimiter: str) -> int:
