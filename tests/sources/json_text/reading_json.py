@@ -44,9 +44,12 @@ def read(data: bytes | str, limits: Limits | None = None, step: int = 1 << 20) -
     source = form.open(flow, head_of(data), limits or Limits())
     result = Read(form.name)
     spent = 0
+    firsts: dict[str, int] = {}
     for block in source.blocks():
         for batch in block.read():
             batch.columns.validate(full=True)
+            assert batch.first >= firsts.get(batch.table, 0)
+            firsts[batch.table] = batch.first
             spent += batch.bytes + sum(reject.bytes for reject in batch.rejects)
             result.lost.update({reject.reason: reject.records for reject in batch.rejects})
             result.notes.update(batch.notes)

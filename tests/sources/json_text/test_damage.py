@@ -99,3 +99,18 @@ def test_many_tables_become_one() -> None:
     assert sum(found.counts().values()) == 200
     assert len(found.tables) == 65
     assert found.tables["*"][0] == {"*": "m list, number 64", "*.n": "64"}
+
+
+def test_positions_rise_whatever_is_lost() -> None:
+    made = [{"_index": f"i{n % 3}", "name": "x" * (n % 7) * 20} for n in range(60)]
+    text = json.dumps({"m": made, "a": 1, "hits": {"hits": made}, "b": "x" * 200, "m2": MADE})
+    found = read(text, Limits(record_bytes=100, block_bytes=300), step=11)
+    assert found.lost["too long"] > 10
+    assert found.counts()["m2"] == 60
+
+
+def test_maps_are_known_though_columns_run_out() -> None:
+    made = [{"id": n, "z": {f"{n:016x}": {"q": 1}}, "w": {"a": 1, "b": {"c": 2}}} for n in range(30)]
+    for columns in range(1, 9):
+        found = read("\n".join(map(json.dumps, made)), Limits(columns=columns))
+        assert len(found.rows) == 30

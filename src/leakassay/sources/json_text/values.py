@@ -81,7 +81,7 @@ class Values:
         self._judge = Setting(limits, relaxed=look.relaxed).walker()
         self._tables: dict[str, Table] = {}
         self._indexes = Tables()
-        self._indexed = Table()
+        self._shared: Table | None = None
         self._aside = Aside()
         self._held: ValueBlock | None = None
         self._after: list[Block] = []
@@ -214,8 +214,7 @@ class Values:
 
     def _lost(self, reason: str, size: int) -> Batch:
         """Say that something beside the tables could not be read."""
-        root = self._tables.get("")
-        return lost(reason, 1, size, first=root.first if root is not None else 0)
+        return lost(reason, 1, size, first=self._count_of(self._tables.get("", Table())).first)
 
     def _run(self, path: Keys, closing: int) -> Iterator[Block]:
         """Cut values that stand one after the other into blocks."""
@@ -228,8 +227,9 @@ class Values:
                 self._splitter, self._limits.block_bytes, self._limits.record_bytes, closing
             )
             if too_long:
-                yield Parsed((lost("too long", 1, too_long, name, table.first),))
-                table.first += 1
+                count_of = self._count_of(table)
+                yield Parsed((lost("too long", 1, too_long, name, count_of.first),))
+                count_of.first += 1
             elif text and not count and closed:
                 self._aside.size += len(text)
             elif text:
@@ -242,8 +242,7 @@ class Values:
         if table.setting is None:
             table.setting = self._learned(text[:HEAD], path, keyed=keyed)
         aside, self._aside = self._aside, Aside()
-        indexed = table.setting.indexed
-        count_of = self._indexed if indexed else table
+        count_of = self._count_of(table)
         count_of.first += count
         return ValueBlock(
             data=text,
@@ -256,8 +255,14 @@ class Values:
             keyed=keyed,
             count=count,
             before=tuple(aside.members),
-            tables=self._indexes.see(text, lines=False) if indexed else (),
+            tables=self._indexes.see(text, lines=False) if table.setting.indexed else (),
         )
+
+    def _count_of(self, table: Table) -> Table:
+        """Give what counts the records of a table: one for all, where an index may lie in several."""
+        if self._shared is None and table.setting is not None and table.setting.indexed:
+            self._shared = Table(max(one.first for one in self._tables.values()))
+        return self._shared or table
 
     def _learned(self, text: bytes, path: Keys, *, keyed: bool) -> Setting:
         """Learn from the first records of a table which keys are data."""
