@@ -24,6 +24,7 @@ from leakassay.sources.sql_dump import FORMAT
     ("text", "rows"),
     [
         ("INSERT INTO t VALUES (1,'a'),(2,'b');", [("1", "a"), ("2", "b")]),
+        ("\ufeffINSERT INTO t VALUES (1,'a');", [("1", "a")]),
         ("insert  into `t`(`a`,`b`) values \n(1,'x'),\r\n(2,NULL);\n", [("1", "x"), ("2", None)]),
         ("INSERT IGNORE INTO `db`.`t` VALUES (-1,.5e3);", [("-1", ".5e3")]),
         ("REPLACE INTO `t` VALUES (1,'it\\'s'), (2,'a\\nb');", [("1", "it's"), ("2", "a\nb")]),

@@ -40,6 +40,8 @@ _HEAD = 1 << 16
 """Bytes that a statement's first words take at most, unless its list of columns is very long."""
 _LONG_HEAD = 1 << 21
 _TAIL = 64
+_MARK = b"\xef\xbb\xbf"
+"""The mark of UTF-8 that some programs begin a file with."""
 _LAST = 1 << 11
 """Bytes of the end that are kept for the facts."""
 
@@ -102,6 +104,8 @@ class SqlSource:
     def blocks(self) -> Iterator[Block]:
         """Cut behind the last whole row of each piece."""
         rest, last, tail = b"", False, b""
+        if self._stream.peek(len(_MARK)) == _MARK:
+            self._aside += len(filled(self._stream, len(_MARK)))
         while not last:
             piece = filled(self._stream, self._limits.block_bytes)
             last = len(piece) < self._limits.block_bytes
