@@ -63,6 +63,7 @@ def test_rows_of_every_dialect(text: str, rows: list[tuple[str | None, ...]]) ->
         ("CREATE TABLE `t` (`id` int, `full name` text, KEY `k` (`id`));\nINSERT INTO `t` VALUES (1,'a');", "t", ["id", "full name"]),
         ('CREATE TABLE "hr"."t" ("a" numeric(5,2) DEFAULT (1), b text CHECK (b IN (\'x\',\'y\')));INSERT INTO hr.t VALUES (1,2);', "hr.t", ["a", "b"]),
         ("CREATE TABLE [dbo].[t]([id] [int] IDENTITY(1,1) NOT NULL, [n] [nvarchar](5), CONSTRAINT [p] PRIMARY KEY ([id]))\nGO\nINSERT [dbo].[t] VALUES (N'a')", "t", ["n"]),
+        ("CREATE TABLE t (\n    id int,\n    set int,\n    use text\n);\nINSERT INTO t VALUES (1,2,3);", "t", ["id", "set", "use"]),
         ("create table t (姓名 text, key int);\ninsert into t values ('a', 1);", "t", ["姓名", "key"]),
         ('INSERT INTO public."T" ("A b", c) VALUES (1, 2);', "T", ["A b", "c"]),
         ("CREATE TABLE t (a int); USE one; USE two; INSERT INTO t VALUES (1);", "two.t", ["a"]),

@@ -226,12 +226,16 @@ class SqlSource:
 
         One that may lack its delimiter ends before the next line that begins a statement.
         """
-        cuts = is_short(text) or is_rows(text) or create_of(text) is not None
+        creates = create_of(text) is not None
+        cuts = is_short(text) or is_rows(text) or creates
         routine = is_routine(text)
         for size in (_HEAD, len(data) - at):
             piece = data[at : at + size]
             final = last and at + len(piece) == len(data)
             cut = self._scanner.next(piece, 0) if cuts else -1
+            while cut >= 0 and creates and piece[cut - 1 : cut] != b"\n":
+                # A column may be called `set` or `copy`, but is indented.
+                cut = self._scanner.next(piece, cut)
             if cut >= 0:
                 piece, final = piece[:cut], True
             end = self._scanner.end(piece, 0, self._delimiter, routine=routine, last=final)
