@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leakassay.errors import CannotOpenError
-from leakassay.sources.framed import Gathering, Line, Values, ended, lines
+from leakassay.sources.framed import RECORD_LINES, Gathering, Line, Values, ended, lines
 from leakassay.sources.interface import Format
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _DRAWN = re.compile(r"\s*(?:[-=*_#~+.]\s*){3,}|\s*")
 _LOOK = 1 << 16
 _LEAST = 0.7
 _MOST_LABELS = 100
+_CONTINUED = 1 << 16
+"""Characters of a value that runs over lines; what goes beyond is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,9 @@ class Cards:
         label = found[1] if found is not None else ""
         if found is None or (label not in self._manner.labels and not _LABEL.match(text)):
             if text[:1] in (" ", "\t") and card.last and not divided:
-                card.values[card.last][-1] += "\n" + text.strip()
                 card.size += line.size
+                if len(card.values[card.last][-1]) < _CONTINUED:
+                    card.values[card.last][-1] += "\n" + text.strip()
             else:
                 self._cards.lose("not a record" if line.whole else "too long", line.size)
             return card
@@ -128,7 +131,11 @@ class Cards:
         card.size += line.size
         card.last = label
         card.values.setdefault(label, [])
-        if card.size <= self._limits.record_bytes and found[2].strip():
+        if (
+            len(card.values[label]) < RECORD_LINES
+            and card.size <= self._limits.record_bytes
+            and found[2].strip()
+        ):
             card.values[label].append(found[2].strip())
         elif not card.values[label]:
             card.values[label].append("")

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 BATCH_ROWS = 4096
 """Records after which a batch is given out."""
+_BATCH_CELLS = 1 << 20
+"""The same for records times columns, where each record brings columns of its own."""
+RECORD_LINES = 1 << 17
+"""The most lines of a record: a line costs more memory than its bytes."""
 Values = dict[str, list[str]]
 """One record: the values of each column, in order."""
 
@@ -102,6 +106,8 @@ class Gathering:
         self._held = 0
         self._bytes = 0
         self._first = 0
+        self._present: set[str] = set()
+        """Columns of the records at hand."""
         self._known: dict[str, bool] = {}
         """Columns in the order of their first sight, and whether they were ever seen with several values."""
         self._lost: Counter[str] = Counter()
@@ -115,6 +121,7 @@ class Gathering:
                 self._lost["over the limit"] += 0
                 continue
             self._known[name] = self._known.get(name, False) or len(values) > 1
+            self._present.add(name)
         self._rows.append(record)
         self._bytes += size
         self._held += size
@@ -137,7 +144,12 @@ class Gathering:
     @property
     def full(self) -> bool:
         """It is time to give a batch out."""
-        return len(self._rows) >= BATCH_ROWS or self._held >= self._limits.block_bytes
+        rows = len(self._rows)
+        return (
+            rows >= BATCH_ROWS
+            or rows * len(self._present) >= _BATCH_CELLS
+            or self._held >= self._limits.block_bytes
+        )
 
     def block(self) -> Block | None:
         """Give out what there is; None where there is nothing."""
@@ -148,12 +160,12 @@ class Gathering:
         batch = Batch(self.table, columns, self._first, self._bytes, rejects, dict(self._notes))
         self._first += len(self._rows)
         self._rows, self._held, self._bytes = [], 0, 0
+        self._present = set()
         self._lost, self._lost_bytes, self._notes = Counter(), Counter(), Counter()
         return Parsed((batch,))
 
     def _columns(self) -> pa.RecordBatch:
-        present = {name for row in self._rows for name in row}
-        names = [name for name in self._known if name in present]
+        names = [name for name in self._known if name in self._present]
         arrays = [self._array(name) for name in names]
         if not arrays:
             return pa.RecordBatch.from_struct_array(pa.array([{}] * len(self._rows), pa.struct([])))

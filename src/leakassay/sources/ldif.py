@@ -14,7 +14,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
-from leakassay.sources.framed import Gathering, Line, Values, ended, lines
+from leakassay.sources.framed import RECORD_LINES, Gathering, Line, Values, ended, lines
 from leakassay.sources.interface import Format
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class _Entry:
 
     def take(self, text: str, limit: int) -> None:
         """Take one line, or join it to the one that it continues."""
-        self.too_long = self.too_long or self.size > limit
+        self.too_long = self.too_long or self.size > limit or len(self.lines) > RECORD_LINES
         folded = text[:1] == " "
         self.comment = text.startswith("#") or (folded and self.comment)
         if self.too_long:

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leakassay.sources.framed import Gathering, Line, Values, ended, lines
+from leakassay.sources.framed import RECORD_LINES, Gathering, Line, Values, ended, lines
 from leakassay.sources.interface import Format
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ class VCards:
                 self._finish(card)
                 return None
         elif not card.inner:
-            card.too_long = card.too_long or card.size > self._limits.record_bytes
+            longer = card.size > self._limits.record_bytes or len(card.lines) > RECORD_LINES
+            card.too_long = card.too_long or longer
             if card.too_long:
                 card.lines.clear()
             else:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from leakassay.sources.framed import Gathering, Line, ended, lines
+from leakassay.sources.framed import RECORD_LINES, Gathering, Line, ended, lines
 from leakassay.sources.yaml_records.values import Unreadable, values_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class _Item:
     """It is an entry of a mapping, and its key is a value of its own."""
     texts: list[str] = field(default_factory=list)
     size: int = 0
+    too_long: bool = False
 
 
 class Items:
@@ -92,10 +93,12 @@ class Items:
         if bare and not bare.startswith("#"):
             self._place(text)
             self._empty = False
-        self._item.texts.append(text)
-        self._item.size += line.size
-        if self._item.size > self._limits.record_bytes:
-            self._item.texts.clear()
+        item = self._item
+        item.texts.append(text)
+        item.size += line.size
+        if item.size > self._limits.record_bytes or len(item.texts) > RECORD_LINES:
+            item.too_long = True
+            item.texts.clear()
 
     def _place(self, text: str) -> None:
         """Begin a new item where this line is one."""
@@ -136,7 +139,7 @@ class Items:
     def _finish(self) -> None:
         item, self._item = self._item, _Item("")
         table = self._table(item.table)
-        if item.size > self._limits.record_bytes:
+        if item.too_long:
             table.lose("too long", item.size)
             return
         text = "\n".join((*item.texts, ""))
