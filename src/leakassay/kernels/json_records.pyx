@@ -14,6 +14,7 @@ from leakassay.kernels.json_cutting cimport resync
 from leakassay.kernels.json_lexing cimport (
     CONTROLS, UNDECODABLE, comment, digit, letter, number, rewrite, same, scan, skip, space,
 )
+from leakassay.kernels.json_lines cimport action, structure
 from leakassay.kernels.path_columns cimport (
     MALFORMED, MAX_INPUT, NO_MEMORY, NOT_A_RECORD, OK, TOO_DEEP, TOO_LONG, TRUNCATED,
     Frame, Node, PathColumns, Store, commit, drop, hold, lose, named, position, raw, reserve, stamp, star, value,
@@ -33,61 +34,6 @@ cdef int _DATES = 1
 cdef int _wrapper_count = len(WRAPPERS)
 for _i in range(_wrapper_count):
     _wrappers[_i] = PyBytes_AS_STRING(WRAPPERS[_i])
-
-
-cdef bint _structure(const uint8_t* s, Py_ssize_t at, Py_ssize_t stop) noexcept nogil:
-    """Is the line no record by its nature: a comment, a lone bracket, the request line of a console?"""
-    cdef uint8_t c = s[at]
-    cdef Py_ssize_t p = at
-    if c == 35 or (c == 47 and at + 1 < stop and s[at + 1] == 47):
-        return True
-    if c == 91 or c == 93:
-        while p < stop and (s[p] == c or space(s[p]) or s[p] == 44 or s[p] == 59):
-            p += 1
-        return p >= stop
-    return (
-        (stop - at > 5 and memcmp(s + at, b"POST ", 5) == 0)
-        or (stop - at > 4 and (memcmp(s + at, b"PUT ", 4) == 0 or memcmp(s + at, b"GET ", 4) == 0))
-        or (stop - at > 7 and memcmp(s + at, b"DELETE ", 7) == 0)
-    )
-
-
-cdef int _action(const uint8_t* s, Py_ssize_t* cursor, Py_ssize_t stop) noexcept nogil:
-    """Is the line an action of Elasticsearch's bulk interface: 0 no, 1 without, 2 with a source on the next line?
-
-    The cursor is moved to the object that says of what.
-    """
-    cdef Py_ssize_t at = cursor[0]
-    cdef Py_ssize_t start, size
-    cdef int kind = 2
-    if s[at] != 123:
-        return 0
-    at = skip(s, at + 1, stop)
-    if at >= stop or s[at] != 34:
-        return 0
-    start = at + 1
-    at = start
-    while at < stop and 97 <= s[at] <= 122:
-        at += 1
-    size = at - start
-    if same(s + start, size, b"delete", 6):
-        kind = 1
-    elif not (
-        same(s + start, size, b"index", 5)
-        or same(s + start, size, b"create", 6)
-        or same(s + start, size, b"update", 6)
-    ):
-        return 0
-    if at >= stop or s[at] != 34:
-        return 0
-    at = skip(s, at + 1, stop)
-    if at >= stop or s[at] != 58:
-        return 0
-    at = skip(s, at + 1, stop)
-    if at >= stop or s[at] != 123:
-        return 0
-    cursor[0] = at
-    return kind
 
 
 cdef class Walker(PathColumns):
@@ -420,7 +366,7 @@ cdef class Walker(PathColumns):
     cdef Py_ssize_t _lines(self, const uint8_t* s, Py_ssize_t at, Py_ssize_t end, int64_t cells, bint bulk, bint last) noexcept nogil:
         cdef Py_ssize_t start, stop, p
         cdef const void* found
-        cdef int status, action
+        cdef int status, kind
         cdef uint8_t c
         while at < end and <int64_t> self.store.rows * self.store.live <= cells:
             start = at
@@ -432,16 +378,16 @@ cdef class Walker(PathColumns):
                 p = 3
             while p < stop and (space(s[p]) or s[p] == 44 or s[p] == 30):
                 p += 1
-            if p >= stop or _structure(s, p, stop):
+            if p >= stop or structure(s, p, stop):
                 continue
             if stop - start > self.longest:
                 lose(&self.store, TOO_LONG, at - start)
                 continue
             c = s[p]
-            action = _action(s, &p, stop) if bulk else 0
-            if action:
+            kind = action(s, &p, stop) if bulk else 0
+            if kind:
                 status = self._action_line(s, &p, stop)
-                if status == OK and action == 1:
+                if status == OK and kind == 1:
                     status = NOT_A_RECORD
                 elif status == OK:
                     if at >= end:
