@@ -90,6 +90,20 @@ def _fixed() -> bytes:
     return _lines("id    name        mail", *(f"{i:<6}{n:<12}{m}" for i, n, m in PEOPLE))
 
 
+def _cards() -> bytes:
+    return "\n".join(f"Id: {i}\nName: {n}\nMail: {m}\n" for i, n, m in PEOPLE).encode()
+
+
+def _log() -> bytes:
+    return _lines(
+        *(
+            f'10.0.0.{i} - user{i} [10/Oct/2024:13:55:{i % 60:02} +0000] "GET /p/{i} HTTP/1.1" 200 {i}99 '
+            f'"-" "Mozilla/5.0"'
+            for i, *_ in PEOPLE
+        )
+    )
+
+
 def _bson() -> bytes:
     return b"".join(_document(i, n, m) for i, n, m in PEOPLE)
 
@@ -194,6 +208,8 @@ FORMAT_SAMPLES: dict[str, Callable[[], bytes]] = {
     "xml": _xml,
     "yaml": _yaml,
     "fixed width": _fixed,
+    "cards": _cards,
+    "log": _log,
     "bson": _bson,
     "parquet": _parquet,
     "arrow": _arrow,
