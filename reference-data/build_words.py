@@ -243,9 +243,9 @@ def places(ref: Path) -> None:
             add("place_common", city["name"])
         if population > 15_000:
             for text in city["alternatenames"]:
-                if len(text) > 2 or lexicon.unspaced(text):
-                    if population > 60_000 or not text.isascii():
-                        add("place", text)
+                telling = len(text) > 2 or lexicon.unspaced(text)
+                if telling and (population > 60_000 or not text.isascii()):
+                    add("place", text)
     for entry in json.loads((ref / "places/it_comuni.json").read_text(encoding="utf-8")):
         add("place", entry["nome"])
         add("region", entry["provincia"]["nome"])
@@ -348,7 +348,7 @@ def places(ref: Path) -> None:
                             add("month", text.strip("."))
 
 
-DEMONYMS = "american|british|english|scottish|welsh|irish|canadian|australian|new zealander|french|german|italian|spanish|portuguese|dutch|belgian|swiss|austrian|swedish|norwegian|danish|finnish|icelandic|polish|czech|slovak|slovenian|hungarian|romanian|bulgarian|greek|turkish|russian|ukrainian|belarusian|estonian|latvian|lithuanian|georgian|armenian|azerbaijani|kazakh|uzbek|iranian|iraqi|israeli|palestinian|syrian|lebanese|jordanian|egyptian|saudi|emirati|kuwaiti|qatari|moroccan|algerian|tunisian|libyan|sudanese|ethiopian|kenyan|nigerian|ghanaian|south african|senegalese|cameroonian|ivorian|congolese|indian|pakistani|bangladeshi|sri lankan|nepalese|afghan|chinese|japanese|korean|south korean|north korean|taiwanese|thai|vietnamese|filipino|indonesian|malaysian|singaporean|burmese|cambodian|mexican|guatemalan|cuban|dominican|haitian|jamaican|puerto rican|colombian|venezuelan|ecuadorian|peruvian|bolivian|chilean|argentine|argentinian|brazilian|uruguayan|paraguayan|croatian|serbian|bosnian|slovene|macedonian|albanian|montenegrin|luxembourger|maltese|cypriot|中国籍|汉族|российское|россия|русский|украинское|гражданин рф|рф|deutsch|österreichisch|türkisch|française|français|algérienne|española|español|mexicana|mexicano|argentina|argentino|colombiana|colombiano|chilena|peruana|venezolana|italiana|italiano|brasileira|brasileiro|portuguesa|português|polskie|polska|ukraińskie|t.c.|türk|سعودي|سعودية|مصري|مصرية|أردني|سوري|لبناني|عراقي|يمني|إماراتي|كويتي|هندي|باكستاني|भारतीय|日本|日本国|대한민국|ไทย|ישראלית|ελληνική|việt nam|wni|indonesia|česká|slovenská|română|magyar|svensk|norsk|dansk|nederlandse"  # noqa: E501
+DEMONYMS = "american|british|english|scottish|welsh|irish|canadian|australian|new zealander|french|german|italian|spanish|portuguese|dutch|belgian|swiss|austrian|swedish|norwegian|danish|finnish|icelandic|polish|czech|slovak|slovenian|hungarian|romanian|bulgarian|greek|turkish|russian|ukrainian|belarusian|estonian|latvian|lithuanian|georgian|armenian|azerbaijani|kazakh|uzbek|iranian|iraqi|israeli|palestinian|syrian|lebanese|jordanian|egyptian|saudi|emirati|kuwaiti|qatari|moroccan|algerian|tunisian|libyan|sudanese|ethiopian|kenyan|nigerian|ghanaian|south african|senegalese|cameroonian|ivorian|congolese|indian|pakistani|bangladeshi|sri lankan|nepalese|afghan|chinese|japanese|korean|south korean|north korean|taiwanese|thai|vietnamese|filipino|indonesian|malaysian|singaporean|burmese|cambodian|mexican|guatemalan|cuban|dominican|haitian|jamaican|puerto rican|colombian|venezuelan|ecuadorian|peruvian|bolivian|chilean|argentine|argentinian|brazilian|uruguayan|paraguayan|croatian|serbian|bosnian|slovene|macedonian|albanian|montenegrin|luxembourger|maltese|cypriot|中国籍|汉族|российское|россия|русский|украинское|гражданин рф|рф|deutsch|österreichisch|türkisch|française|français|algérienne|española|español|mexicana|mexicano|argentina|argentino|colombiana|colombiano|chilena|peruana|venezolana|italiana|italiano|brasileira|brasileiro|portuguesa|português|polskie|polska|ukraińskie|t.c.|türk|سعودي|سعودية|مصري|مصرية|أردني|سوري|لبناني|عراقي|يمني|إماراتي|كويتي|هندي|باكستاني|भारतीय|日本|日本国|대한민국|ไทย|ישראלית|ελληνική|việt nam|wni|indonesia|česká|slovenská|română|magyar|svensk|norsk|dansk|nederlandse"
 
 
 def nationalities(folder: Path) -> None:
@@ -413,7 +413,7 @@ def generators(js: Path) -> None:
         for (module, part), cls in JS.items():
             for text in _flat(modules.get(module, {}).get(part)):
                 if "{{" not in text and "#" not in text:
-                    add(cls, text, split=cls in {"occupation"})
+                    add(cls, text, split=cls == "occupation")
         for text in _flat(modules.get("location", {}).get("street_name_part")):
             if "{{" not in text:
                 for word in lexicon.words(lexicon.fold(text)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import labelled
@@ -50,7 +51,7 @@ def fit(tables: list[tuple[str, list[str]]]) -> dict[str, np.ndarray]:
     for source, table in tables:
         weight = 1.0 / alike[source]
         row = [place[k] for k in (EDGE, *table, EDGE)]
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in pairwise(row):
             pairs[right, left] += weight
         inner = np.bincount(row[1:-1], minlength=size).astype(float)
         both = np.outer(inner, inner) - np.diag(inner)

@@ -51,7 +51,7 @@ class Example:
 
 
 def real(data: Path) -> list[Example]:
-    """The labelled columns."""
+    """Read the labelled columns."""
     csv.field_size_limit(1 << 30)
     found = []
     for file, batch, labels in labelled.tables(data):
@@ -72,7 +72,7 @@ def real(data: Path) -> list[Example]:
 
 def _made(task: tuple[str, int]) -> list[Example]:
     locale, seed = task
-    draw = random.Random(f"{locale}{seed}")
+    draw = random.Random(f"{locale}{seed}")  # noqa: S311 - made-up values
     found = []
     for source, kind, values in made_columns.columns(locale, seed):
         hidden, salt = draw.choice([0, 300, 600, 850]), draw.randrange(1 << 30)
@@ -109,7 +109,7 @@ def matrix(examples: list[Example], features: list[str]) -> Any:
 
 
 def fold_of(source: str) -> int:
-    """The fold in which a source is left out."""
+    """Give the fold in which a source is left out."""
     return crc32(source.encode()) % FOLDS
 
 

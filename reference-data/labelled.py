@@ -18,7 +18,7 @@ MOST = 20_000
 
 
 def source_of(file: str) -> str:
-    """The publisher or generator of a file: files of one source are left out together."""
+    """Name the publisher or generator of a file: files of one source are left out together."""
     name = Path(file).name
     for series in ("taiwan_cec", "everypolitician", "adventureworks"):
         if f"/{series}/" in file:
@@ -119,5 +119,5 @@ def tables(data: Path) -> list[tuple[str, pa.RecordBatch, dict[str, list[str]]]]
 
 
 def words_of(name: str) -> str:
-    """A header as lower-case words."""
+    """Spell a header as lower-case words."""
     return re.sub(r"[_\W]+", " ", re.sub(r"([a-z])([A-Z])", r"\1 \2", name)).strip().lower()

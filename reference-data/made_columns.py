@@ -86,7 +86,7 @@ class Maker:
         weights = [self.r.gammavariate(self.r.choice([0.5, 1, 3]), 1) + 0.01 for _ in options]
         return self.r.choices(options, weights, k=n)
 
-    def listed(self, cls: str, n: int, few: tuple[int, int] = (3, 12), case: bool = True) -> Values:
+    def listed(self, cls: str, n: int, few: tuple[int, int] = (3, 12)) -> Values:
         """Draw of the hand-written words of a class in this language, else of a run of the mixed row."""
         rows = hand()[cls]
         own = [w for lang, w in rows if lang == self.language]
@@ -101,9 +101,8 @@ class Maker:
         size = min(len(words), self.r.randint(*few))
         start = self.r.randrange(max(1, len(words) - size + 1))
         options = words[start : start + size] if words is mixed[0:1] or self.r.random() < 0.5 else self.r.sample(words, size)
-        if case:
-            style = self.r.choice([str.title, str.capitalize, str.upper, str.lower, str.title])
-            options = [style(w) for w in options]
+        style = self.r.choice([str.title, str.capitalize, str.upper, str.lower, str.title])
+        options = [style(w) for w in options]
         return self.skewed(options, n)
 
     def date(self, low: int, high: int) -> dt.datetime:
@@ -230,8 +229,8 @@ class Maker:
         return self.listed("title", n, (2, 25))
 
     def sex(self, n: int) -> Values:
-        pairs = [("Male", "Female"), ("M", "F"), ("male", "female"), ("MALE", "FEMALE"), ("m", "f"), ("1", "2"), ("0", "1"), ("man", "woman"), ("Masculin", "Féminin"), ("H", "F"), ("männlich", "weiblich"), ("W", "M"), ("Hombre", "Mujer"), ("Masculino", "Feminino"), ("K", "M"), ("Mężczyzna", "Kobieta"), ("Erkek", "Kadın"), ("E", "K"), ("L", "P"), ("Laki-laki", "Perempuan"), ("Nam", "Nữ"), ("Man", "Vrouw"), ("V", "M"), ("Uomo", "Donna"), ("Muž", "Žena"), ("Férfi", "Nő"), ("Kvinna", "Man"), ("Mies", "Nainen"), ("Barbat", "Femeie"), ("B", "F"), ("Maschio", "Femmina")]  # noqa: E501
-        own = {"zh": [("男", "女"), ("男性", "女性"), ("1", "2")], "ja": [("男", "女"), ("男性", "女性")], "ko": [("남", "여"), ("남자", "여자"), ("남성", "여성")], "ru": [("М", "Ж"), ("мужской", "женский"), ("муж", "жен"), ("Мужчина", "Женщина")], "uk": [("ч", "ж"), ("чоловіча", "жіноча")], "bg": [("мъж", "жена")], "ar": [("ذكر", "أنثى"), ("ذكر", "انثى")], "fa": [("مرد", "زن")], "hi": [("पुरुष", "महिला"), ("पुरुष", "स्त्री")], "he": [("זכר", "נקבה"), ("ז", "נ")], "th": [("ชาย", "หญิง")], "el": [("Άνδρας", "Γυναίκα"), ("Α", "Θ"), ("Άρρεν", "Θήλυ")], "ne": [("पुरुष", "महिला")], "ka": [("მამრობითი", "მდედრობითი")], "hy": [("արական", "իգական")], "ta": [("ஆண்", "பெண்")], "bn": [("পুরুষ", "মহিলা")]}.get(self.language, [])  # noqa: E501
+        pairs = [("Male", "Female"), ("M", "F"), ("male", "female"), ("MALE", "FEMALE"), ("m", "f"), ("1", "2"), ("0", "1"), ("man", "woman"), ("Masculin", "Féminin"), ("H", "F"), ("männlich", "weiblich"), ("W", "M"), ("Hombre", "Mujer"), ("Masculino", "Feminino"), ("K", "M"), ("Mężczyzna", "Kobieta"), ("Erkek", "Kadın"), ("E", "K"), ("L", "P"), ("Laki-laki", "Perempuan"), ("Nam", "Nữ"), ("Man", "Vrouw"), ("V", "M"), ("Uomo", "Donna"), ("Muž", "Žena"), ("Férfi", "Nő"), ("Kvinna", "Man"), ("Mies", "Nainen"), ("Barbat", "Femeie"), ("B", "F"), ("Maschio", "Femmina")]
+        own = {"zh": [("男", "女"), ("男性", "女性"), ("1", "2")], "ja": [("男", "女"), ("男性", "女性")], "ko": [("남", "여"), ("남자", "여자"), ("남성", "여성")], "ru": [("М", "Ж"), ("мужской", "женский"), ("муж", "жен"), ("Мужчина", "Женщина")], "uk": [("ч", "ж"), ("чоловіча", "жіноча")], "bg": [("мъж", "жена")], "ar": [("ذكر", "أنثى"), ("ذكر", "انثى")], "fa": [("مرد", "زن")], "hi": [("पुरुष", "महिला"), ("पुरुष", "स्त्री")], "he": [("זכר", "נקבה"), ("ז", "נ")], "th": [("ชาย", "หญิง")], "el": [("Άνδρας", "Γυναίκα"), ("Α", "Θ"), ("Άρρεν", "Θήλυ")], "ne": [("पुरुष", "महिला")], "ka": [("მამრობითი", "მდედრობითი")], "hy": [("արական", "իգական")], "ta": [("ஆண்", "பெண்")], "bn": [("পুরুষ", "মহিলা")]}.get(self.language, [])
         pair = list(self.r.choice(own if own and self.r.random() < 0.8 else pairs))
         weights = [self.r.uniform(0.3, 0.7), 0.5]
         if self.r.random() < 0.3:

@@ -139,9 +139,44 @@ def test_no_value_stands_in_the_evidence() -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("DOB", "birth_date"), ("姓名", "person_name"), ("身份证号", "cn.ric"), ("手机号", "phone"), ("ФИО", "person_name"), ("телефон", "phone"),
-     ("fname", "given_name"), ("customer_email_address", "email"), ("Geburtsdatum", "birth_date"), ("رقم الهاتف", "phone"), ("住所", "postal_address")],
-)  # fmt: skip
+    [
+        ("DOB", "birth_date"),
+        ("姓名", "person_name"),
+        ("身份证号", "cn.ric"),
+        ("手机号", "phone"),
+        ("ФИО", "person_name"),
+        ("телефон", "phone"),
+        ("fname", "given_name"),
+        ("customer_email_address", "email"),
+        ("Geburtsdatum", "birth_date"),
+        ("رقم الهاتف", "phone"),
+        ("住所", "postal_address"),
+        ("xm", "person_name"),
+        ("lxdh", "phone"),
+        ("csrq", "birth_date"),
+        ("hyzk", "marital_status"),
+        ("_source.person.name", "person_name"),
+        ("hits.hits._source.mobile[0]", "phone"),
+        ("results.location.coordinates.latitude", "coordinates"),
+        ("user.address.zip", "postal_code"),
+        ("company.name", "organisation"),
+        ("DistanceFromHome", "measure"),
+        ("number_of_calls", "count"),
+        ("Kundenname", "person_name"),
+        ("is_active", "flag"),
+        ("fecha_de_nacimiento", "birth_date"),
+        ("e-mail-adresse", "email"),
+        ("_score", "measure"),
+        ("_index", "code"),
+        ("dateOfBirth", "birth_date"),
+        ("nombre_cliente", "person_name"),
+        ("생년월일", "birth_date"),
+        ("sđt", "phone"),
+        ("no_ktp", "id.nik"),
+        ("numer telefonu", "phone"),
+        ("voornaam", "given_name"),
+    ],
+)
 def test_names_of_columns_in_many_languages(name: str, kind: str) -> None:
     assert said(name).get(kind, 0) > 0.5
 

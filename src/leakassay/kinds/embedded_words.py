@@ -5,8 +5,8 @@ in either order; in Chinese, a family name and one or two more characters where 
 after `报警人` and its like, or before a sex, a form of address or a verb of reporting. An address is a house
 number with a word for a street beside it. One word alone is never called a name.
 
-What chance would give: NAME_CHANCE of the runs tried, measured in tests/kinds/test_embedded_words.py on runs of
-capitalised words that are no names. Names in no list, and in scripts not named here, are missed.
+What chance would give: NAME_CHANCE of the runs tried, measured in tests/kinds/test_embedded_words.py on
+runs of capitalised words that are no names. Names in no list, and in scripts not named here, are missed.
 """
 
 from __future__ import annotations
@@ -34,33 +34,39 @@ ADDRESS_CHANCE = 0.0
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЂЈЉЊЋЏ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňōőœŕřśşšţťūůűųźżžșțά-ώа-яёіїєґђјљњћџ"
 _WORD = rf"[{_UPPER}](?:[{_LOWER}]+|[{_UPPER}]+(?![{_LOWER}]))(?:['’-][{_UPPER}]?[{_LOWER}]+)*"
-_RUN = re.compile(
-    rf"(?<![\w@.]){_WORD}(?: (?:[{_UPPER}]\. ?|(?:de|da|van|von|bin|al|el|la|di|der|ter|dos) )?{_WORD}){{1,5}}(?![\w@])"
-)
+_LINKS = r"(?:de|da|van|von|bin|al|el|la|di|der|ter|dos) "
+_RUN = re.compile(rf"(?<![\w@.]){_WORD}(?: (?:[{_UPPER}]\. ?|{_LINKS})?{_WORD}){{1,5}}(?![\w@])")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _AFTER = (
     "报警人|报案人|当事人|嫌疑人|犯罪嫌疑人|受害人|被害人|失主|事主|证人|驾驶员|司机|患者|病人|客户|用户|姓名|联系人|收件人|户主|"
     "男子|女子|民警|原告|被告|被告人|申请人|業主|當事人|報案人|姓名"
 )
-_BEFORE = "先生|女士|小姐|同志|报警|报案|反映|来电|来所|称其|称|（男|（女|\\(男|\\(女|，男|，女|,男|,女|于|因|驾驶|酒后|到我所|与其"
+_BEFORE = (
+    "先生|女士|小姐|同志|报警|报案|反映|来电|来所|称其|称|于|因|驾驶|酒后|到我所|与其"
+    "|（男|（女|\\(男|\\(女|，男|，女|,男|,女"
+)
 _HAN_NAME = re.compile(
     rf"(?:{_AFTER})[:：为是叫]?([{_HAN}]{{2,4}})|(?:^|[，。；、,;:：\s])([{_HAN}]{{2,4}}?)(?={_BEFORE})"
 )
 _MASKED = "某"
 _ADDRESSES = re.compile(
-    rf"[{_HAN}]{{1,12}}(?:路|街|大道|巷|弄|胡同|村|小区|新村|花园|镇|苑|里|號|段)[{_HAN}\d]{{0,12}}?\d{{1,5}}(?:号|號|弄|栋|幢|室|单元|组|座|楼)"
-    rf"|(?<!\d)\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\.? )?(?:[{_UPPER}][\w'.-]*,? ){{1,4}}"
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Sq|Terrace|Close|"
-    r"Crescent|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Trail|Loop|Row|Mews|Gardens)\b"
-    rf"|[{_UPPER}][\w.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan|vägen|veien|vej|"
-    r"gade|utca|katu|tie) \d{1,4} ?[a-z]?(?!\w)"
-    rf"|(?:\d{{1,4}} ?(?:bis|ter)?,? )?\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Cc]alle|[Aa]venida|[Cc]arrera|[Vv]ia|[Vv]iale|"
-    rf"[Pp]iazza|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]l\.|[Uu]lica|[Јј]алан|[Jj]alan|[Jj]l\.|[Đđ]ường|[Ss]trada|[Уу]лица|[Уу]л\.|[Пп]роспект|"
-    rf"[Пп]р\.|[Пп]р-т|[Вв]ул\.|[Вв]улиця|[Пп]ереулок|[Пп]ер\.) (?:de (?:la |l['’])?|du |des |della |dei |dos |da |do )?[{_UPPER}][\w'’-]*"
-    rf"(?: [\w'’-]+){{0,3}},? (?:(?:n[º°.]|nr\.?|no\.?|д\.|дом|буд\.) ?)?\d{{1,4}}(?!\d)"
-    r"|\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|chemin|allée|impasse|quai|place) (?:de |du |des |d['’]|la |le |les |l['’])*"
-    r"[\w'’-]+(?: [\w'’-]+){0,2}"
-)  # fmt: skip
+    # house numbers after a Chinese street; before an English one; after a German, Dutch or Nordic compound
+    rf"[{_HAN}]{{1,12}}(?:路|街|大道|巷|弄|胡同|村|小区|新村|花园|镇|苑|里|號|段)[{_HAN}\d]{{0,12}}?"
+    r"\d{1,5}(?:号|號|弄|栋|幢|室|单元|组|座|楼)"
+    rf"|(?<!\d)\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\. )?(?:[{_UPPER}][\w'.-]*,? ){{1,4}}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Sq|Terrace"
+    r"|Close|Crescent|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Trail|Loop|Row|Mews|Gardens)\b"
+    rf"|[{_UPPER}][\w.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan"
+    r"|vägen|veien|vej|gade|utca|katu|tie) \d{1,4} ?[a-z]?(?!\w)"
+    # a street's word first, the number last; French numbers first
+    r"|\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Cc]alle|[Aa]venida|[Cc]arrera|[Vv]ia|[Vv]iale|[Pp]iazza"
+    r"|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]l\.|[Uu]lica|[Jj]alan|[Jj]l\.|[Đđ]ường|[Ss]trada|[Уу]лица|[Уу]л\."
+    r"|[Пп]роспект|[Пп]р\.|[Пп]р-т|[Вв]ул\.|[Вв]улиця|[Пп]ереулок|[Пп]ер\.) "
+    rf"(?:de (?:la |l['’])?|du |des |della |dei |dos |da |do )?[{_UPPER}][\w'’-]*(?: [\w'’-]+){{0,3}},? "
+    r"(?:(?:n[º°.]|nr\.?|no\.?|д\.|дом|буд\.) ?)?\d{1,4}(?!\d)"
+    r"|\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|chemin|allée|impasse|quai|place) "
+    r"(?:de |du |des |d['’]|la |le |les |l['’])*[\w'’-]+(?: [\w'’-]+){0,2}"
+)
 
 _BIT = {name: 1 << i for i, name in enumerate(lexicon.CLASSES)}
 _GIVEN = _BIT["given"] | _BIT["given_common"]
@@ -124,7 +130,7 @@ def _is_han_name(run: str) -> bool:
 
 
 def count(strings: Strings, finder: Finder) -> tuple[int, int, int]:
-    """(values that hold one, occurrences, runs tried) in a column; bytes that are no UTF-8 count as nothing."""
+    """Give (values that hold one, occurrences, runs tried); bytes that are no UTF-8 say nothing."""
     held = occurrences = tried = 0
     for parts in _chunks(strings):
         ends = list(accumulate(len(part) + 1 for part in parts))

@@ -108,8 +108,8 @@ def broken(column: str, kind: str, segments: Sequence[tuple[int, int]]) -> Text 
                 "now": 1 - bad / n,
             }
             return Text(
-                "{before:.0%} of the values of {column} are of the kind {kind} up to stretch {segment} of {of}, "
-                "and {now:.0%} in it",
+                "{before:.0%} of the values of {column} are of the kind {kind} up to stretch {segment} "
+                "of {of}, and {now:.0%} in it",
                 figures,
             )
         values, faults = values + n, faults + bad

@@ -38,16 +38,36 @@ _ENOUGH = math.log(3e4)
 _CHECKS = re.compile(r"check|digit sum|control|luhn", re.IGNORECASE)
 
 WRITTEN: Mapping[str, str] = {
-    "us.ssn": r"\d{3}-\d{2}-\d{4}", "br.cpf": r"\d{3}\.\d{3}\.\d{3}-\d{2}", "cl.rut": r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]",
-    "kr.rrn": r"\d{6}-[1-8]\d{6}", "pk.cnic": r"\d{5}-\d{7}-\d", "cz.rc": r"\d{6}/\d{3,4}", "fi.hetu": r"\d{6}[-+A]\d{3}[\dA-Y]",
-    "mx.curp": r"[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d", "it.codicefiscale": r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]",
-    "in.pan": r"[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]", "ru.snils": r"\d{3}-\d{3}-\d{3}[ -]\d{2}", "ch.ssn": r"756\.\d{4}\.\d{4}\.\d{2}",
-    "hk.hkid": r"[A-Z]{1,2}\d{6}\([\dA]\)", "sg.nric": r"[STFGM]\d{7}[A-Z]", "tw.id": r"[A-Z][1289]\d{8}", "my.nric": r"\d{2}[01]\d[0-3]\d-\d{2}-\d{4}",
-    "gb.nino": r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]", "ie.pps": r"\d{7}[A-W][ABHWTX]?", "in.aadhaar": r"[2-9]\d{3} \d{4} \d{4}",
-    "be.nn": r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", "dk.cpr": r"[0-3]\d[01]\d{3}-\d{4}", "se.personnummer": r"(?:19|20)?\d{2}[01]\d[0-3]\d[-+]\d{4}",
-    "th.pin": r"\d-\d{4}-\d{5}-\d{2}-\d", "fr.nir": r"[12] \d\d [01]\d \d[\dAB] \d{3} \d{3}(?: \d\d)?", "es.dni": r"\d{8}-?[A-HJ-NP-TV-Z]", "ca.sin": r"\d{3}([ -])\d{3}\1\d{3}",
-    "gb.nhs": r"\d{3} \d{3} \d{4}", "pt.cc": r"\d{8} ?\d ?(?=[A-Z0-9]?[A-Z])[A-Z0-9]{2}\d", "cn.ric": r"[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]",
-}  # fmt: skip
+    "us.ssn": r"\d{3}-\d{2}-\d{4}",
+    "br.cpf": r"\d{3}\.\d{3}\.\d{3}-\d{2}",
+    "cl.rut": r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]",
+    "kr.rrn": r"\d{6}-[1-8]\d{6}",
+    "pk.cnic": r"\d{5}-\d{7}-\d",
+    "cz.rc": r"\d{6}/\d{3,4}",
+    "fi.hetu": r"\d{6}[-+A]\d{3}[\dA-Y]",
+    "mx.curp": r"[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d",
+    "it.codicefiscale": r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]",
+    "in.pan": r"[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]",
+    "ru.snils": r"\d{3}-\d{3}-\d{3}[ -]\d{2}",
+    "ch.ssn": r"756\.\d{4}\.\d{4}\.\d{2}",
+    "hk.hkid": r"[A-Z]{1,2}\d{6}\([\dA]\)",
+    "sg.nric": r"[STFGM]\d{7}[A-Z]",
+    "tw.id": r"[A-Z][1289]\d{8}",
+    "my.nric": r"\d{2}[01]\d[0-3]\d-\d{2}-\d{4}",
+    "gb.nino": r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]",
+    "ie.pps": r"\d{7}[A-W][ABHWTX]?",
+    "in.aadhaar": r"[2-9]\d{3} \d{4} \d{4}",
+    "be.nn": r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}",
+    "dk.cpr": r"[0-3]\d[01]\d{3}-\d{4}",
+    "se.personnummer": r"(?:19|20)?\d{2}[01]\d[0-3]\d[-+]\d{4}",
+    "th.pin": r"\d-\d{4}-\d{5}-\d{2}-\d",
+    "fr.nir": r"[12] \d\d [01]\d \d[\dAB] \d{3} \d{3}(?: \d\d)?",
+    "es.dni": r"\d{8}-?[A-HJ-NP-TV-Z]",
+    "ca.sin": r"\d{3}([ -])\d{3}\1\d{3}",
+    "gb.nhs": r"\d{3} \d{3} \d{4}",
+    "pt.cc": r"\d{8} ?\d ?(?=[A-Z0-9]?[A-Z])[A-Z0-9]{2}\d",
+    "cn.ric": r"[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]",
+}
 """National numbers that the way of writing alone tells, check digit right or not."""
 _WRITTEN = {name: re.compile(pattern) for name, pattern in WRITTEN.items()}
 _WRITTEN_SHARE = 0.9
@@ -132,14 +152,17 @@ def _weighed(kind: Kind, values: list[str], texts: Strings, dealt: Strings, draw
     pattern = _WRITTEN.get(kind.name)
     right, wrong = math.log(_RIGHT / chance), math.log((1 - _RIGHT) / (1 - chance))
     return Weighed(
-        kind.name, n, passed, chance,
+        kind.name,
+        n,
+        passed,
+        chance,
         float(_built(kind, codes).mean()),
         float(_built(kind, kind.faults(drawn)).mean()),
         sum(1 for v in values if pattern.fullmatch(v.strip())) / n if pattern else 0.0,
         n * (passed * right + (1 - passed) * wrong),
         any(_CHECKS.search(reason) for reason in kind.reasons),
         _lives(kind, texts),
-    )  # fmt: skip
+    )
 
 
 def _lives(kind: Kind, texts: Strings) -> bool:

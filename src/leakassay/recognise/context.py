@@ -73,16 +73,15 @@ def _dates(shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping
                 {"years": dated[second] - dated[first]},
             )
             found.append(Push(first, birth, ODDS, why))
-        for name in order[1:]:
-            if dated[name] - dated[first] >= _APART:
-                found.append(Push(name, birth, -ODDS, Text("another column holds earlier dates")))
+        later = [name for name in order[1:] if dated[name] - dated[first] >= _APART]
+        found.extend(Push(name, birth, -ODDS, Text("another column holds earlier dates")) for name in later)
     return found
 
 
 def _addresses(
     shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping[str, float]]
 ) -> list[Push]:
-    """A column shaped like postal codes, in a table that has places and streets or regions."""
+    """Find columns shaped like postal codes, in a table that has places and streets or regions."""
     places = [n for n, s in shares.items() if s.get("place", 0) > 0.4]
     around = [n for n, s in shares.items() if _likely(s, ("street", "region", "postal_address")) > 0.4]
     if not places or not around:
@@ -106,12 +105,12 @@ def _parts(sample: pa.RecordBatch, shares: Mapping[str, Mapping[str, float]]) ->
     named = [n for n, s in shares.items() if _likely(s, (*_NAMES, "alias", "username", "place")) > 0.4]
     texts = {n: _folded(sample, n) for n in named[:12]}
     found: list[Push] = []
-    for whole in texts:
+    for whole, wholes in texts.items():
         inside = {}
-        for part in texts:
+        for part, parts in texts.items():
             if part == whole or shares[part].get("person_name", 0) > 0.8:
                 continue
-            pairs = [(w, p) for w, p in zip(texts[whole], texts[part], strict=True) if w and p]
+            pairs = [(w, p) for w, p in zip(wholes, parts, strict=True) if w and p]
             if len(pairs) < 5:
                 continue
             held = np.mean([p in w and len(p) < len(w) for w, p in pairs])

@@ -49,6 +49,7 @@ def _check(weighed: Weighed) -> Text:
             "{share:.1%} of {n:,} different values pass the check, against {chance:.1%} by chance", figures
         )
     return Text(
-        "{built:.1%} of {n:,} different values are built so, but only {share:.1%} pass the check, as by chance",
+        "{built:.1%} of {n:,} different values are built so, but only {share:.1%} pass the check, "
+        "as by chance",
         figures,
     )

@@ -53,10 +53,23 @@ _VERIFIED = 0.5
 
 
 SINKS: Mapping[str, float] = {
-    "vehicle_plate": 0.5, "watch_label": 0.5, "minor_flag": 0.3, "alias": 0.5, "biometric_ref": 0.5, "device_id": 0.6, "token": 0.6,
-    "criminal_record": 0.6, "sexual_life": 0.6, "event_type": 0.7, "street": 0.8, "password": 0.7, "snowflake_id": 0.6, "es_auto_id": 0.6,
-}  # fmt: skip
-"""Kinds that are far rarer in tables than among the columns learned from: the share of the model that counts."""
+    "vehicle_plate": 0.5,
+    "watch_label": 0.5,
+    "minor_flag": 0.3,
+    "alias": 0.5,
+    "biometric_ref": 0.5,
+    "device_id": 0.6,
+    "token": 0.6,
+    "criminal_record": 0.6,
+    "sexual_life": 0.6,
+    "event_type": 0.7,
+    "street": 0.8,
+    "password": 0.7,
+    "snowflake_id": 0.6,
+    "es_auto_id": 0.6,
+}
+"""Kinds that are far rarer in tables than among the columns learned from: the share of the model that
+counts."""
 _PAIRS = (
     {"m", "f"},
     {"h", "f"},

@@ -375,7 +375,7 @@ SUFFIXES: Mapping[str, Mapping[str, float]] = {
     **_each("no nr number num nbr", "serial 0.4 code 0.3 count 0.25 case_number 0.25"),
     **_each("code cd", "code 0.75"),
     **_each(
-        "type category class status level mode segment tier stage grade group subtype kind cat lvl typ tipo type_name",
+        "type category class status level mode segment tier stage grade group subtype kind cat lvl typ tipo",
         "code 0.8",
     ),
     **_each("flag flg ind indicator yn bool", "flag 0.9"),

@@ -1,9 +1,9 @@
-"""Which kinds the name of a column speaks for: a table of names in forty languages, and what words mean together.
+"""Which kinds the name of a column speaks for: a table of names, and what words mean together.
 
-The table (`reference/headers/headers.tsv`) was written by hand: kind, a tab, names with `|` between. A name is
-looked up whole, then without words that only say whose it is, then by its head: what stands before `of` and its
-like, else its last words. `_source.person.name` is read by its last part, with the parts before where that alone
-says little.
+The table (`reference/headers/headers.tsv`) was written by hand: kind, a tab, names with `|` between. A name
+is looked up whole, then without words that only say whose it is, then by its head: what stands before `of`
+and its like, else its last words. `_source.person.name` is read by its last part, with the parts before
+where that alone says little.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def said(name: str, table: str = "") -> Said:
 
 
 def _keyed(found: Said) -> Said:
-    """A name that says record identifier leaves it to the content of which form."""
+    """Leave it to the content which form a record identifier has."""
     return {k: v * found["serial"] for k, v in KEYS.items()} | found if "serial" in found else found
 
 
@@ -141,7 +141,7 @@ def _meant(words: list[str]) -> Said:
 
 
 def _head(words: list[str]) -> list[str]:
-    """What stands before the first `of`, `from`, `at` and their like."""
+    """Give what stands before the first `of`, `from`, `at` and their like."""
     for i, word in enumerate(words[1:-1], 1):
         if word in VAGUE:
             return words[:i]
@@ -178,7 +178,7 @@ def _tail(words: list[str]) -> Said:
 
 
 def _qualified(words: list[str], kinds: Mapping[str, float]) -> Said:
-    """What the last word says, with an echo of what stands before it."""
+    """Give what the last word says, with an echo of what stands before it."""
     before = _whole_or_inner(words[:-1])
     return {k: 0.3 * v for k, v in before.items()} | dict(kinds)
 

@@ -1,8 +1,8 @@
 """What the other columns of a table lend to each: kinds keep company, and an order.
 
-Three tables (`reference/recognise/neighbours.npz`, built by `reference-data/fit_neighbours.py` from hand-written
-and public tables' kinds) hold how much likelier, in natural logarithms, a kind is after another, before
-another, and in one table with it. What a column lends is weighed by how sure its own answer is.
+Three tables (`reference/recognise/neighbours.npz`, built by `reference-data/fit_neighbours.py` from hand-
+written and public tables' kinds) hold how much likelier, in natural logarithms, a kind is after another,
+before another, and in one table with it. What a column lends is weighed by how sure its own answer is.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def plain(kind: str) -> str:
 
 
 def neighbours(odds: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    """What is lent to each kind of each column, in log-odds.
+    """Give what is lent to each kind of each column, in log-odds.
 
     `odds` has the columns in their order, each with its probabilities by kind.
     """

@@ -66,7 +66,7 @@ def fold(text: str) -> str:
 
 
 def words(folded: str) -> list[str]:
-    """The words of a folded value, without digits and punctuation.
+    """Give the words of a folded value, without digits and punctuation.
 
     >>> words('12, rue de la paix')
     ['rue', 'de', 'la', 'paix']
@@ -75,7 +75,7 @@ def words(folded: str) -> list[str]:
 
 
 def key(folded: str) -> int:
-    """The hash under which a folded word stands in the table."""
+    """Give the hash under which a folded word stands in the table."""
     return crc32(folded.encode("utf-8", "surrogatepass"))
 
 
@@ -99,12 +99,12 @@ def _spelling() -> NDArray[np.float32]:
 
 
 def mask(folded: str) -> int:
-    """The classes of a folded word or phrase as bits; 0 where it is in no list."""
+    """Give the classes of a folded word or phrase as bits; 0 where it is in no list."""
     return _table().get(key(folded), 0)
 
 
 def grams(folded: str) -> list[int]:
-    """The hashed runs of two to four letters of a word, with its ends marked."""
+    """Give the hashed runs of two to four letters of a word, with its ends marked."""
     marked = f"^{folded[:24]}$"
     size = len(marked)
     bits = (1 << SPELLING_BITS) - 1

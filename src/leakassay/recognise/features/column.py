@@ -19,8 +19,29 @@ DIFFERENT = 400
 LONGEST = 2_000
 """Characters of a value that are looked at."""
 NULLS = frozenset(
-    ("", "-", "--", "?", ".", "n/a", "na", "nan", "null", "none", "nil", "\\n", "-0-", "#n/a", "undefined", "(null)", "unknown", "未知", "无", "空")
-)  # fmt: skip
+    (
+        "",
+        "-",
+        "--",
+        "?",
+        ".",
+        "n/a",
+        "na",
+        "nan",
+        "null",
+        "none",
+        "nil",
+        "\\n",
+        "-0-",
+        "#n/a",
+        "undefined",
+        "(null)",
+        "unknown",
+        "未知",
+        "无",
+        "空",
+    )
+)
 """Spellings of nothing, in lower case."""
 
 

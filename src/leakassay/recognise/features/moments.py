@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _YEAR_FIRST = re.compile(r"(?:^|\D)((?:1[0-9]|20)\d\d)[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?")
 _YEAR_WORD = re.compile(r"((?:1[0-9]|20)\d\d)[-/. ]([^\W\d]{3,12})\.?[-/. ](\d{1,2})(?:\D|$)")
 _YEAR_LAST = re.compile(
-    r"(\d{1,2})[-/. ](\w{1,9})[-/. ,]{1,2}((?:1[0-9]|20)\d\d)(?:\D|$)|\w{3,9}\.? \d{1,2},? ((?:1[0-9]|20)\d\d)"
+    r"(\d{1,2})[-/. ](\w{1,9})[-/. ,]{1,2}((?:1[0-9]|20)\d\d)(?:\D|$)"
+    r"|\w{3,9}\.? \d{1,2},? ((?:1[0-9]|20)\d\d)"
 )
 _SHORT = re.compile(r"\d{1,2}[-/. ]\w{1,3}[-/. ](\d\d)(?:\D|$)")
 _SOLID = re.compile(r"((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{6})?")
@@ -24,7 +25,7 @@ _NEW_YEAR = re.compile(r"\d{4}\D0?1\D0?1(?:\D|$)|0?1\D0?1\D\d{4}")
 
 
 def year_of(value: str) -> float | None:
-    """The year a value names, and None where it is no date."""
+    """Give the year a value names, and None where it is no date."""
     for pattern in (_YEAR_FIRST, _YEAR_WORD, _YEAR_LAST):
         if found := pattern.search(value[:40]):
             return float(next(g for g in found.groups() if g and len(g) == 4 and g.isdigit()))
@@ -51,11 +52,15 @@ def moments(column: Column) -> dict[str, float]:
     low, quarter, mid, most, high = np.quantile(data, (0.02, 0.25, 0.5, 0.75, 0.98))
     return {
         "date": share,
-        "date.low": low * usable, "date.quarter": quarter * usable, "date.mid": mid * usable,
-        "date.most": most * usable, "date.high": high * usable, "date.spread": (high - low) * usable,
+        "date.low": low * usable,
+        "date.quarter": quarter * usable,
+        "date.mid": mid * usable,
+        "date.most": most * usable,
+        "date.high": high * usable,
+        "date.spread": (high - low) * usable,
         "date.old": float((data < 1990).mean()) * usable,
         "date.young": float((data > 2012).mean()) * usable,
         "date.grown": float(((data > 1930) & (data < 2006)).mean()) * usable,
         "date.rising": float((np.diff(data) >= 0).mean()) * usable if len(data) > 1 else 0.0,
         "date.new_year": sum(1 for v in column.values if _NEW_YEAR.match(v)) / max(1, len(column.values)),
-    }  # fmt: skip
+    }

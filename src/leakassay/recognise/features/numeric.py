@@ -16,16 +16,33 @@ _NUMBER = re.compile(r"[-+]?\d{1,18}(?:\.\d{1,12})?")
 _JUNK = re.compile(r"^[$€£¥₹₽₩฿₺₪]\s?|\s?[$€£¥₹₽₩฿₺₪%]$|(?<=\d),(?=\d{3}(?:\D|$))|'")
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
 RANGES: dict[str, tuple[float, float]] = {
-    "bit": (0, 1), "month": (1, 12), "day": (1, 31), "age": (0, 110), "adult": (17, 75), "five": (1, 5), "ten": (0, 10),
-    "height": (140, 210), "inches": (58, 84), "weight": (38, 140), "pounds": (100, 320), "year": (1900, 2030), "birth": (1925, 2006),
-    "recent": (2007, 2027), "latitude": (-90, 90), "longitude": (-180, 180), "salary": (8_000, 500_000), "roc": (1, 115), "bmi": (14, 45), "hundred": (0, 100),
-}  # fmt: skip
+    "bit": (0, 1),
+    "month": (1, 12),
+    "day": (1, 31),
+    "age": (0, 110),
+    "adult": (17, 75),
+    "five": (1, 5),
+    "ten": (0, 10),
+    "height": (140, 210),
+    "inches": (58, 84),
+    "weight": (38, 140),
+    "pounds": (100, 320),
+    "year": (1900, 2030),
+    "birth": (1925, 2006),
+    "recent": (2007, 2027),
+    "latitude": (-90, 90),
+    "longitude": (-180, 180),
+    "salary": (8_000, 500_000),
+    "roc": (1, 115),
+    "bmi": (14, 45),
+    "hundred": (0, 100),
+}
 """Ranges that ages, heights, years … lie in."""
 _ENOUGH = 3
 
 
 def parse(value: str) -> float | None:
-    """The number a value writes, without sign of money and thousands; None where it is none."""
+    """Give the number a value writes, without sign of money and thousands; None where it is none."""
     bare = _JUNK.sub("", value).strip()
     if "." not in bare:
         bare = _COMMA.sub(".", bare)

@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 _MARKS = "-/:.,@_#()+%$\"'{|;&*=~\\?!°"
 SCRIPTS: dict[str, str] = {
-    "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "han": "\u3400-\u4dbf\u4e00-\u9fff", "kana": "\u3040-\u30ff", "hangul": "\uac00-\ud7a3",
-    "cyrillic": "\u0400-\u052f", "arabic": "\u0600-\u06ff\u0750-\u077f", "indic": "\u0900-\u0dff", "hebrew": "\u0590-\u05ff",
-    "thai": "\u0e00-\u0e7f", "greek": "\u0370-\u03ff", "caucasus": "\u0530-\u058f\u10a0-\u10ff", "burmese": "\u1000-\u109f\u1780-\u17ff",
-}  # fmt: skip
+    "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "han": "\u3400-\u4dbf\u4e00-\u9fff",
+    "kana": "\u3040-\u30ff",
+    "hangul": "\uac00-\ud7a3",
+    "cyrillic": "\u0400-\u052f",
+    "arabic": "\u0600-\u06ff\u0750-\u077f",
+    "indic": "\u0900-\u0dff",
+    "hebrew": "\u0590-\u05ff",
+    "thai": "\u0e00-\u0e7f",
+    "greek": "\u0370-\u03ff",
+    "caucasus": "\u0530-\u058f\u10a0-\u10ff",
+    "burmese": "\u1000-\u109f\u1780-\u17ff",
+}
 """Scripts as ranges of characters."""
 _SCRIPT = {name: re.compile(f"[{span}]") for name, span in SCRIPTS.items()}
 _PATTERN = (
@@ -29,7 +38,7 @@ _PATTERN = (
 
 
 def pattern(value: str) -> str:
-    """The outward pattern of a value: letters and digits by class, runs of letters shortened.
+    """Give the outward pattern of a value: letters and digits by class, runs of letters shortened.
 
     >>> pattern('Ab-1234')
     'Aa-9999'
@@ -43,9 +52,12 @@ def _quantiles(name: str, data: Sequence[float]) -> dict[str, float]:
     array = np.asarray(data or [0.0], float)
     low, mid, high = np.quantile(array, (0.05, 0.5, 0.95))
     return {
-        f"{name}.low": float(low), f"{name}.mid": float(mid), f"{name}.high": float(high),
-        f"{name}.mean": float(array.mean()), f"{name}.deviation": float(array.std()),
-    }  # fmt: skip
+        f"{name}.low": float(low),
+        f"{name}.mid": float(mid),
+        f"{name}.high": float(high),
+        f"{name}.mean": float(array.mean()),
+        f"{name}.deviation": float(array.std()),
+    }
 
 
 def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
