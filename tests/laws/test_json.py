@@ -256,7 +256,7 @@ def test_borders_of_reading_do_not_matter(values: list[Any], step: int, block: i
 
 @pytest.mark.parametrize("seed", range(3))
 def test_noise_in_a_real_shape_adds_up(seed: int) -> None:
-    dice = random.Random(seed)  # noqa: S311 - noise, not keys
+    dice = random.Random(seed)
     made = [{"id": n, "name": "x" * dice.randrange(9), "tags": [{"t": n}, {"t": None}]} for n in range(300)]
     for data in (
         "\n".join(json.dumps(one) for one in made).encode(),
