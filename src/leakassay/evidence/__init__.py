@@ -16,6 +16,7 @@ from leakassay.evidence import (
     t30_copies,
     t32_export,
     t41_evenness,
+    t47_name_sex,
 )
 
 TESTS = (
@@ -34,4 +35,5 @@ TESTS = (
     t30_copies.TEST,
     t32_export.TEST,
     t41_evenness.TEST,
+    t47_name_sex.TEST,
 )
