@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _STEP = 1 << 16
 """Bytes given to the parser at once."""
+_LEAST_STEP = 512
 _WASTE = 64 << 20
 """Bytes read again behind broken records, before what follows them is given up with them."""
 _TABLES = 1000
@@ -69,6 +70,7 @@ class Elements:
         self._fed = 0
         self._base = 0
         """Where the parser's first byte stands."""
+        self._step = _STEP
         self._wasted = 0
         self._last = self._gathering("")
         self._heads: dict[str, list[str]] = {}
@@ -101,16 +103,16 @@ class Elements:
     def _feed(self, *, last: bool) -> None:
         """Give the parser what it has not seen; begin anew behind what it does not take."""
         while self._fed < self._done + len(self._window):
-            data = bytes(self._window[self._fed - self._done :])
-            data = _clean(data, last=last)
+            at = self._fed - self._done
+            data = bytes(self._window[at : at + self._step])
+            data = _clean(data, last=last and at + len(data) == len(self._window))
             if not data:
                 return
             try:
-                for at in range(0, len(data), _STEP):
-                    part = data[at : at + _STEP]
-                    self._fed += len(part)
-                    self._parser.Parse(part, False)  # noqa: FBT003
-                    self._check()
+                self._fed += len(data)
+                self._parser.Parse(data, False)  # noqa: FBT003
+                self._check()
+                self._step = min(_STEP, 2 * self._step)
             except expat.ExpatError:
                 self._resume("malformed", last=last)
             except _BrokenError as broken:
@@ -168,6 +170,8 @@ class Elements:
             size += self._taken(self._done + found.start())
         self._last.lose(reason, size, int(lost))
         self._fed = self._base = self._done
+        # Where records are broken one after the other, little is read ahead in vain.
+        self._step = _LEAST_STEP
         self._parser = self._fresh(self._within)
 
     def _fresh(self, around: Path) -> Any:
