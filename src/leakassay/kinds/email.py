@@ -23,12 +23,13 @@ leakassay.kinds.interface.Malformed: masked
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from leakassay.kernels.automaton import Automaton
 from leakassay.kinds.grammar import compile_patterns
+from leakassay.kinds.identity import respell, table
 from leakassay.kinds.interface import Kind, Malformed, Sensitivity
 from leakassay.kinds.shape import Rule, Shape
 
@@ -99,6 +100,7 @@ KIND = Kind(
     reasons=REASONS,
     faults=_faults,
     chance=0.25,
+    identity=partial(respell, becomes=table("", upper=False)),
     mask=_mask,
 )
 canonical = KIND.canonical

@@ -86,5 +86,7 @@ class Kind:
     facets: Callable[[Strings], Mapping[str, NDArray[np.int32]]] | None = None
     """What a value implies: `birth_date` (yyyymmdd), `birth_year`, `sex` (1 male, 2 female), `region`
     (a code of its country's own scheme), 0 where it says nothing. Arrays (n,)."""
+    identity: Callable[[Strings], Strings] | None = None
+    """The spelling (n values) under which equal values are one and the same; None: as they stand."""
     mask: Callable[[str], str] = mask_all
     """What `redact` may show of a canonical value."""

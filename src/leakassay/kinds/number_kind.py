@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leakassay.kinds import number_reading
+from leakassay.kinds.identity import respell, table
 from leakassay.kinds.interface import Kind, Sensitivity
 from leakassay.kinds.number_tables import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -61,8 +62,30 @@ class _Column:
         return found
 
 
-def national(name: str, rule: Rule, *, chance: float, sensitivity: Sensitivity = Sensitivity.DIRECT) -> Kind:
-    """Make the kind of a rule. A report shows nothing of such a number."""
+class _Identity:
+    """Spells numbers without separators, in capital letters."""
+
+    def __init__(self, rule: Rule, widen: Callable[[Strings], Strings] | None) -> None:
+        self._becomes = table(rule.drop, upper=True)
+        self._widen = widen
+
+    def __call__(self, strings: Strings) -> Strings:
+        plain = respell(strings, self._becomes)
+        return plain if self._widen is None else self._widen(plain)
+
+
+def national(
+    name: str,
+    rule: Rule,
+    *,
+    chance: float,
+    sensitivity: Sensitivity = Sensitivity.DIRECT,
+    widen: Callable[[Strings], Strings] | None = None,
+) -> Kind:
+    """Make the kind of a rule. A report shows nothing of such a number.
+
+    `widen`: writes an older form as the one that replaced it, after separators are dropped.
+    """
     column = _Column(rule)
     return Kind(
         name=name,
@@ -72,4 +95,5 @@ def national(name: str, rule: Rule, *, chance: float, sensitivity: Sensitivity =
         faults=column.faults,
         chance=chance,
         facets=column.facets if column.told else None,
+        identity=_Identity(rule, widen),
     )

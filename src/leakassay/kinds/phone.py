@@ -22,7 +22,7 @@ leakassay.kinds.interface.Malformed: masked
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ import numpy as np
 import pyarrow as pa
 
 from leakassay.kernels.phones import judge
+from leakassay.kinds.identity import respell, table
 from leakassay.kinds.interface import Kind, Malformed, Sensitivity, Strings
 from leakassay.kinds.shape import SPACE
 
@@ -85,6 +86,7 @@ KIND = Kind(
     reasons=REASONS,
     faults=_faults,
     chance=0.8,
+    identity=partial(respell, becomes=table(" -./()", upper=False)),
     mask=_mask,
 )
 canonical = KIND.canonical

@@ -42,7 +42,8 @@ def _cells(array: pa.Array, column: ColumnPlan, key: Key) -> Cells:
     faults = column.kind.faults(strings)
     faults[blank] = BLANK
     hashes = np.empty(len(strings), np.uint64)
-    hash_strings(strings.offsets, strings.data, key.k0, key.k1, hashes)
+    spelled = strings if column.kind.identity is None else column.kind.identity(strings)
+    hash_strings(spelled.offsets, spelled.data, key.k0, key.k1, hashes)
     hashes[blank] = 0
     row_hashes = hashes
     if owner is not None:

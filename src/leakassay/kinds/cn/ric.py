@@ -20,6 +20,7 @@ leakassay.kinds.interface.Malformed: check digit
 
 from __future__ import annotations
 
+from leakassay.kinds.identity import widen
 from leakassay.kinds.number_kind import national
 from leakassay.kinds.number_sums import weighted
 from leakassay.kinds.numbers import ODD_MALE, Birth, Layout, Part, Region, Rule, Sex, hundred
@@ -63,5 +64,5 @@ RULE = Rule(
     )
 )
 
-KIND = national("cn.ric", RULE, chance=0.0001)
+KIND = national("cn.ric", RULE, chance=0.0001, widen=widen)
 canonical = KIND.canonical
