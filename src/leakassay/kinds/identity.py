@@ -1,7 +1,7 @@
 """The spelling under which two values are one: what hashes and counts go by.
 
 A number is the same with and without separators, an e-mail address in any case, a Chinese number of 15 digits
-the same as the 18 that it became. Values that are not of the kind are spelled by the same rule: it never raises.
+the same as the 18 that it became. Values that are not of the kind are spelled by the same rule.
 """
 
 from __future__ import annotations
