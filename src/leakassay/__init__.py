@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from leakassay.assaying import assay
     from leakassay.comparing import Overlap, compare
-    from leakassay.previewing import Column, columns
     from leakassay.errors import CannotOpenError, LeakassayError, MissingLibraryError, NoRecordsError
+    from leakassay.previewing import Column, columns
     from leakassay.report.document import Report
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakassay.errors import NoRecordsError
@@ -14,7 +15,6 @@ from leakassay.sources.interface import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     import pyarrow as pa
 
@@ -41,7 +41,7 @@ def columns(
 
     Tables that begin later in an input are not seen. Raises CannotOpenError, NoRecordsError.
     """
-    listed = paths if isinstance(paths, list | tuple) else [paths]
+    listed: Sequence[str | Path] = [paths] if isinstance(paths, str | Path) else paths
     found = [
         column
         for source in open_inputs(listed, limits or Limits())

@@ -7,7 +7,7 @@ nothing. Rows are drawn at random from the whole leak, and no row can be told fr
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError, NoRecordsError
@@ -20,7 +20,7 @@ from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import pyarrow as pa
@@ -59,14 +59,22 @@ def redact(
     return written
 
 
-def _write(writer: csv.Writer, table: ReadTable, rows: int) -> int:
+class Writer(Protocol):
+    """What `csv.writer` gives, which the standard library does not name."""
+
+    def writerow(self, row: Iterable[str], /) -> object:
+        """Write a row."""
+        ...
+
+
+def _write(writer: Writer, table: ReadTable, rows: int) -> int:
     names = list(table.recognised)
     kinds = [all_kinds()[table.recognised[name].kind] for name in names]
     writer.writerow([_cell(f"{visible(n)} ({k.name})") for n, k in zip(names, kinds, strict=True)])
     sample: pa.Table = table.summary.rows.slice(0, rows)
     for row in sample.select(names).to_pylist():
         writer.writerow([_masked(row[n], k) for n, k in zip(names, kinds, strict=True)])
-    return sample.num_rows
+    return int(sample.num_rows)
 
 
 def _masked(value: str | list[str | None] | None, kind: Kind) -> str:
