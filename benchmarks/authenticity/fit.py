@@ -21,6 +21,7 @@ import numpy as np
 from learning import CLASSES, Corpus, Fitted, Floats, calibrate, column_task, fit, folds, log_lr, read
 
 from leakassay.evidence.profile import FIGURES
+from leakassay.evidence.t24_made_columns import CLASSES as COLUMN_CLASSES
 
 HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "src" / "leakassay" / "reference" / "verdict"
@@ -107,7 +108,7 @@ def main() -> None:
     corpus = judged.corpus
     args.out.mkdir(parents=True, exist_ok=True)
     columns = fit(*column_task(corpus, np.arange(len(corpus.label))), trees=100, leaf=8)
-    np.savez_compressed(args.out / "columns.npz", **forest_arrays(columns, FIGURES, ("register", "program")))
+    np.savez_compressed(args.out / "columns.npz", **forest_arrays(columns, FIGURES, COLUMN_CLASSES))
     tables = fit(corpus.data, corpus.label, corpus.weight, trees=args.trees)
     np.savez_compressed(args.out / "tables.npz", **forest_arrays(tables, corpus.names, CLASSES))
     fitted = calibrate(judged.shares, corpus.label, corpus.weight)

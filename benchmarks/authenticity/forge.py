@@ -64,7 +64,7 @@ def shuffled(table: Table, rng: Rng) -> tuple[Table, Truth]:
         else:
             values = values[together if how == "group" else rng.permutation(len(rows))]
         out[name][rows] = values
-    return out, {"how": how, "columns": len(chosen) / max(1, len(names)), "share": share, "strength": share}
+    return out, {"how": how, "moved": sorted(chosen), "share": share, "strength": share}
 
 
 # -- P ----------------------------------------------------------------------------------------

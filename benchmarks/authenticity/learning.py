@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.linear_model import LogisticRegression
 
+from leakassay.evidence.profile import FIGURES
 from leakassay.evidence.t24_made_columns import summed
 
 CLASSES = ("A", "G", "M", "S", "R", "P", "E")
 FOLDS = 8
+HALF = 0.5
 Floats = NDArray[np.float64]
 
 
@@ -37,7 +39,7 @@ class Corpus:
     truth: list[dict[str, Any]]
     columns: list[NDArray[np.float64]]
     made: list[NDArray[np.float64]]
-    """Of each column: 1 made by a program, 0 of a register, NaN unknown."""
+    """Of each column: its place in `t24_made_columns.CLASSES`, NaN where that is unknown."""
 
 
 def group_of(truth: dict[str, Any]) -> str:
@@ -55,19 +57,22 @@ def read(paths: list[Path]) -> Corpus:
     truth = [e["truth"] for e in entries]
     label = np.array([CLASSES.index(t["label"]) for t in truth])
     group = [group_of(t) for t in truth]
-    columns = [np.array(list(e["columns"].values()), np.float64) for e in entries]
+    columns = [np.array(list(e["columns"].values()), np.float64).reshape(-1, len(FIGURES)) for e in entries]
     made = [np.array([_made(e["truth"], n) for n in e["columns"]]) for e in entries]
     return Corpus(names, data, label, group, _weights(label, group, truth), truth, columns, made)
 
 
 def _made(truth: dict[str, Any], name: str) -> float:
+    """Say what a column is; those of S are moved where half of their rows were, and unknown below."""
     if truth["label"] == "G":
         return 1.0
-    if truth["label"] in "AS":
-        return 0.0
     if truth["label"] == "E":
         return float(name in truth.get("invented", ()))
-    return float("nan")
+    if truth["label"] == "S" and "moved" in truth:
+        if name in truth["moved"]:
+            return 2.0 if truth["strength"] >= HALF else float("nan")
+        return 0.0
+    return 0.0 if truth["label"] == "A" else float("nan")
 
 
 def _weights(label: NDArray[np.int64], group: list[str], truth: list[dict[str, Any]]) -> Floats:
@@ -124,9 +129,9 @@ def column_task(corpus: Corpus, rows: NDArray[np.int64]) -> tuple[Floats, NDArra
         weights.append(np.full(known.sum(), corpus.weight[i] / max(1, known.sum()) ** 0.7))
     label = np.concatenate(labels)
     weight = np.concatenate(weights)
-    for which in (0, 1):
-        weight[label == which] /= weight[label == which].sum()
-    return np.concatenate(figures), label, weight * len(label) / 2
+    for which in range(3):
+        weight[label == which] /= max(weight[label == which].sum(), 1e-9)
+    return np.concatenate(figures), label, weight * len(label) / 3
 
 
 def with_columns(corpus: Corpus, fold: NDArray[np.int64]) -> Corpus:
@@ -139,7 +144,7 @@ def with_columns(corpus: Corpus, fold: NDArray[np.int64]) -> Corpus:
         fitted = fit(*column_task(corpus, np.flatnonzero(fold != which)), trees=120, leaf=6)
         for i in out:
             if len(corpus.columns[i]) >= 3:
-                found[i] = summed(fitted.shares(corpus.columns[i])[:, 1])
+                found[i] = summed(fitted.shares(corpus.columns[i]))
     names = tuple(sorted({n for f in found for n in f}))
     more = np.array([[f.get(n, np.nan) for n in names] for f in found])
     kept = [i for i, n in enumerate(corpus.names) if not n.startswith("T24.")]

@@ -10,14 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leakassay.assessing import assess
 from leakassay.claim.reading import Claim, read_claim
 from leakassay.engine.local import Threads
 from leakassay.errors import NoRecordsError
-from leakassay.evidence import TESTS
-from leakassay.evidence.interface import InputFacts, Leak
 from leakassay.judging import sized
 from leakassay.measures.interface import Key
-from leakassay.reading import Pass, ReadTable
+from leakassay.reading import Pass
 from leakassay.report import build
 from leakassay.report.document import Report
 from leakassay.sources import open_inputs
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from leakassay.reading import InputTally, Progress
-    from leakassay.records import Finding
 
 
 def assay(
@@ -60,7 +58,8 @@ def assay(
     if not tables:
         raise NoRecordsError(_nothing(reading.tallies))
     size = sized([t.summary for t in tables], reading.tallies, said)
-    findings = [*_findings(tables, reading.tallies), *size.draw.findings()]
+    assessed = assess(tables, reading.tallies)
+    findings = [*assessed.findings, *size.draw.findings()]
     return Report(
         {
             "schema": build.SCHEMA,
@@ -75,29 +74,13 @@ def assay(
             "inputs": build.inputs(reading.tallies),
             "tables": build.tables(tables),
             "findings": build.findings(findings),
-            "verdict": build.verdict(findings),
+            "verdict": build.verdict(assessed.verdict),
             "current": {"low": None, "high": None, "because": []},
             "source": {"candidates": []},
             "estimates": build.estimates(size.estimates, size.source, size.draw.drawn),
             "claim": build.claim(size.answers),
         }
     )
-
-
-def _findings(tables: list[ReadTable], tallies: list[InputTally]) -> list[Finding]:
-    inputs = tuple(
-        InputFacts(
-            tally.input.name,
-            tally.input.source.format,
-            tally.input.source.charset,
-            dict(tally.input.source.facts),
-            tuple(t.name for t in tables),
-        )
-        for tally in tallies
-        if tally.input.source is not None
-    )
-    leak = Leak(tuple(table.summary for table in tables), inputs)
-    return [finding for test in TESTS for finding in test.run(leak)]
 
 
 def _nothing(tallies: list[InputTally]) -> str:

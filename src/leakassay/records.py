@@ -134,5 +134,7 @@ class Finding:
     """The alternatives to A that this test can separate from A."""
     features: Mapping[str, float] = field(default_factory=dict)
     """Values of the test's declared features; what could not be measured is left out, never 0."""
+    generator: str | None = None
+    """The library whose output the values look like, where a test knows it."""
     lr: Mapping[str, float] = field(default_factory=dict)
     """Calibrated likelihood ratios by pair, such as `A:G`; empty while not calibrated."""

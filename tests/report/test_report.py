@@ -14,6 +14,7 @@ from leakassay.report.html import render
 from leakassay.report.names import visible
 from leakassay.report.overview import holdings
 from leakassay.report.terminal import summarise
+from leakassay.verdict.deciding import not_assessed
 from made import leak, measured
 
 HOSTILE = (
@@ -81,7 +82,7 @@ def _report(names: tuple[str, ...] = HOSTILE) -> Report:
         ],
         "tables": [{"name": "<b>table</b>", "records": 40, "columns": listed}],
         "findings": build.findings(found),
-        "verdict": build.verdict(found),
+        "verdict": build.verdict(not_assessed(["T01: nothing"], too_small=True)),
         "current": {"low": None, "high": None, "because": []},
         "source": {"candidates": []},
         "estimates": build.estimates(
@@ -141,13 +142,19 @@ def test_sensitive_kinds_come_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("leaning", "assessed", "claim", "code"),
-    [("silent", False, [], 2), ("against", True, [], 1), ("for", True, [], 0), ("for", True, ["no"], 1)],
+    ("authentic", "claim", "code"),
+    [
+        ("not assessed", [], 2),
+        ("contradicted", [], 1),
+        ("doubtful", [], 1),
+        ("supported", [], 0),
+        ("supported", ["no"], 1),
+        ("not assessed", ["no"], 1),
+    ],
 )
-def test_exit_codes(leaning: str, assessed: bool, claim: list[str], code: int) -> None:  # noqa: FBT001
+def test_exit_codes(authentic: str, claim: list[str], code: int) -> None:
     data = {
-        "verdict": {"assessed": assessed},
-        "findings": [{"leaning": leaning}],
+        "verdict": {"assessed": authentic != "not assessed", "authentic": authentic},
         "claim": [{"holds": one} for one in claim],
     }
     assert Report(data).exit_code == code

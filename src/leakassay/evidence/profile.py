@@ -10,6 +10,7 @@ from leakassay.evidence.sampled import log10, numbered, shape
 from leakassay.evidence.spread import spread
 from leakassay.evidence.t18_order import following
 from leakassay.evidence.t41_evenness import days_of, numbers_of, rounded, tail, uneven
+from leakassay.evidence.ties import FAMILIES, family
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +23,28 @@ if TYPE_CHECKING:
 FIGURES = (
     "fill", "different", "flat", "rich", "slope", "top", "outlines", "main outline", "rare outlines",
     "length", "length varies", "digits", "letters", "capitals", "words", "foreign", "follows", "order z",
-    "tie share", "tie z", "tie same", "even", "round", "tail", "dates even", "word flat", "word rich",
+    "tie share", "tie z", "tie same", "others tied",
+    "others follow", "family", "even", "round", "tail", "dates even", "word flat", "word rich",
 )  # fmt: skip
 """What is measured, in this order; what cannot be is NaN."""
 NOT = float("nan")
 
 
-def profile(column: Column, ties: Sequence[Tie]) -> NDArray[np.float64]:
-    """Measure one column, (len(FIGURES),); `ties` are those of its table."""
+def profiled(columns: Sequence[Column], ties: Sequence[Tie]) -> NDArray[np.float64]:
+    """Measure the columns of a table, (columns, figures), each beside what the others show."""
+    tied = np.array(
+        [max([t.strength for t in ties if c.name in (t.left, t.right)] or [0.0]) for c in columns]
+    )
+    order = np.array([following(c)[0] for c in columns])
+    rows = [
+        profile(c, ties, (float(np.median(np.delete(tied, i))), float(np.delete(order, i).max())))
+        for i, c in enumerate(columns)
+    ]
+    return np.array(rows).reshape(len(columns), len(FIGURES))
+
+
+def profile(column: Column, ties: Sequence[Tie], around: tuple[float, float]) -> NDArray[np.float64]:
+    """Measure one column, (figures,); `ties` are those of its table, `around` what its neighbours show."""
     whole = spread(column.counts)
     mine = [t for t in ties if column.name in (t.left, t.right)]
     follows, z = following(column)
@@ -42,6 +57,8 @@ def profile(column: Column, ties: Sequence[Tie]) -> NDArray[np.float64]:
         follows,
         float(np.clip(z, -6, 12)),
         *_best(mine),
+        *around,
+        float(FAMILIES.index(family(column.kind))),
         *_numbers(column),
         *_words(column),
     ]

@@ -12,12 +12,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from leakassay.evidence.interface import Test
-from leakassay.evidence.ties import ties
+from leakassay.evidence.ties import FAMILIES, ties
 from leakassay.records import Feature, Finding, Text
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _judge(sample: Sample, found: list[Tie]) -> Finding:
         "T40.odd": float(np.mean([t.odd for t in strong])),
         "T40.odd_least": strong[0].odd,
     }
+    features |= _between(found)
     text = Text(
         "{lone} of {columns} columns tell nothing of any other; {pairs:.0%} of pairs hang together beyond "
         "what the same rows shuffled show",
@@ -76,6 +78,16 @@ def _judge(sample: Sample, found: list[Tie]) -> Finding:
     return Finding(
         "T16", sample.table.name, tuple(lone), n, "silent", score, text, ("S", "G", "M", "E"), features
     )
+
+
+def _between(found: list[Tie]) -> dict[str, float]:
+    """Strength of the strongest tie between two families of columns: names and sexes, places and places …"""
+    strongest: dict[str, float] = {}
+    for tie in found:
+        one, other = sorted(tie.families, key=FAMILIES.index)
+        name = f"T16.{one}_{other}"
+        strongest[name] = max(strongest.get(name, 0.0), tie.strength)
+    return strongest
 
 
 TEST = Test(
@@ -102,5 +114,9 @@ TEST = Test(
             1.5,
         ),
         Feature("T40.odd_least", "the same in the strongest pair", 0.0, 1.5),
+        *(
+            Feature(f"T16.{one}_{other}", f"strength of the strongest tie of {one} and {other}", 0.0, 1.0)
+            for one, other in combinations_with_replacement(FAMILIES, 2)
+        ),
     ),
 )

@@ -83,14 +83,17 @@ def numbers_of(column: Column) -> NDArray[np.float64] | None:
     """Give the numbers of the column in the order of rows; None for serials and where it holds too few."""
     if len(column.values) < _DIFFERENT or column.kind in _DATED:
         return None
-    values = np.array([_read(v) for v in column.values])
-    rows: NDArray[np.float64] = values[column.said]
+    rows: NDArray[np.float64] = reading(column)[column.said]
     rows = rows[~np.isnan(rows)]
-    if len(rows) < max(60, 0.8 * len(column.said)) or (
-        len(rows) == len(np.unique(rows)) and column.kind == "serial"
-    ):
+    unique = len(rows) == len(np.unique(rows))
+    if len(rows) < max(60, 0.8 * len(column.said)) or (unique and column.kind == "serial"):
         return None
     return rows
+
+
+def reading(column: Column) -> NDArray[np.float64]:
+    """Read the different values as numbers; NaN for anything else."""
+    return np.array([_read(v) for v in column.values], np.float64)
 
 
 def _read(text: str) -> float:
@@ -102,17 +105,21 @@ def _read(text: str) -> float:
 
 
 def days_of(column: Column) -> NDArray[np.float64] | None:
-    """Days of the dates in the column, counted from year 1; None where it holds too few."""
-    import pyarrow as pa
-
+    """Give the days of the dates in the order of rows, counted from year 1; None where there are too few."""
     if len(column.values) < _DIFFERENT or column.kind not in _DATED:
         return None
-    strings = Strings.of(pa.array(column.values, pa.string()))
-    stamps = parse(strings, find_layout(strings))[0]
-    values = np.array([_ordinal(int(s)) for s in stamps.tolist()])
-    rows = values[column.said]
+    rows: NDArray[np.float64] = ordinals(column)[column.said]
     rows = rows[~np.isnan(rows)]
     return rows if len(rows) >= 60 else None
+
+
+def ordinals(column: Column) -> NDArray[np.float64]:
+    """Read the different values as dates, in days from year 1; NaN for anything else."""
+    import pyarrow as pa
+
+    strings = Strings.of(pa.array(column.values, pa.string()))
+    stamps = parse(strings, find_layout(strings))[0]
+    return np.array([_ordinal(int(s)) for s in stamps.tolist()], np.float64)
 
 
 def _ordinal(stamp: int) -> float:

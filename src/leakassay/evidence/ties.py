@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from leakassay.evidence.sampled import DATES, alike
+from leakassay.evidence.sampled import DATES, alike, numbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,6 +21,22 @@ ROWS = 1500
 """Rows that are looked at: what holds in so many holds; the figures of large and small tables compare."""
 _BINS = 12
 _PERMUTATIONS = 4
+
+
+_FAMILIES = {
+    "name": "person_name given_name family_name alias username email social_handle url photo_ref",
+    "sex": "sex title_or_role",
+    "place": "place region postal_code country birth_place nationality postal_address street coordinates",
+    "time": "birth_date date timestamp birth_year age time duration",
+    "work": "occupation organisation education political_affiliation amount",
+}
+FAMILIES = (*_FAMILIES, "other")
+_OF_KIND = {kind: name for name, kinds in _FAMILIES.items() for kind in kinds.split()}
+
+
+def family(kind: str) -> str:
+    """Say what a column speaks of, by its kind."""
+    return _OF_KIND.get(kind, "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,13 @@ class Tie:
     direction."""
     odd: float
     """Rows whose pair of values is rarer than chance would have it, over that of permuted rows: 0 none."""
+    families: tuple[str, str]
+    """What the two columns speak of."""
+
+    @property
+    def strength(self) -> float:
+        """The stronger of what is shared."""
+        return max(self.share, self.same)
 
 
 def coarse(column: Column, rows: int) -> NDArray[np.int64]:
@@ -102,14 +125,53 @@ def ties(sample: Sample) -> list[Tie]:
     columns = chosen(sample)
     rows = min(ROWS, sample.length)
     classes = [coarse(c, rows) for c in columns]
+    facets = [facets_of(c, rows) for c in columns]
     rng = sample.rng("ties")
     orders = [rng.permutation(rows) for _ in range(_PERMUTATIONS)]
     found = []
     for (a, left), (b, right) in combinations(enumerate(columns), 2):
         share, z, odd = _information(classes[a], classes[b], orders)
-        same = max(_sharing(left, right, rows), _sharing(right, left, rows))
-        found.append(Tie(left.name, right.name, share, z, same, odd))
+        same = max(
+            _sharing(x, y) for one, other in ((a, b), (b, a)) for x in facets[one] for y in facets[other]
+        )
+        found.append(Tie(left.name, right.name, share, z, same, odd, (family(left.kind), family(right.kind))))
     return found
+
+
+def facets_of(column: Column, rows: int) -> list[NDArray[np.int64]]:
+    """Code a column so that its rows may share a value: whole, first and last word, year, head, host."""
+    codes = column.codes[:rows]
+    found = [codes]
+    for part in (_first, _last, _year, _head, _host):
+        of, size = numbered([part(v) for v in column.values])
+        if 2 <= size < 0.9 * len(column.values) and size < 0.5 * rows:
+            found.append(np.where(codes >= 0, of[codes], -1))
+    return found[:4]
+
+
+def _first(text: str) -> str:
+    words = text.split()
+    if len(words) == 1 and 2 <= len(text) <= 4 and "\u4e00" <= text[0] <= "\u9fff":
+        return text[1:]
+    return words[0].casefold() if len(words) > 1 else ""
+
+
+def _last(text: str) -> str:
+    words = text.split()
+    return words[-1].casefold() if len(words) > 1 else ""
+
+
+def _year(text: str) -> str:
+    return next((p for p in _turned(text).split() if len(p) == 4 and p[:2] in {"18", "19", "20"}), "")
+
+
+def _head(text: str) -> str:
+    """Give the first three signs of what begins with digits: post codes, numbers, telephones."""
+    return text[:3] if len(text) > 3 and text[:3].isdigit() else ""
+
+
+def _host(text: str) -> str:
+    return text.rpartition("@")[2].casefold() if "@" in text else ""
 
 
 def _information(
@@ -141,15 +203,18 @@ def _entropy(counts: NDArray[np.int64]) -> float:
     return float(-(shares * np.log(shares)).sum())
 
 
-def _sharing(given: Column, other: Column, rows: int) -> float:
-    a, b = given.codes[:rows], other.codes[:rows]
+def _sharing(a: NDArray[np.int64], b: NDArray[np.int64]) -> float:
     both = (a >= 0) & (b >= 0)
     a, b = a[both], b[both]
+    if len(a) < 30:
+        return 0.0
     groups = np.bincount(a)
     pairs = float((groups * (groups - 1.0)).sum())
     if pairs < 60:
         return 0.0
-    cells = np.unique(a * (len(other.values) + 1) + b, return_counts=True)[1]
+    cells = np.unique(a * (int(b.max()) + 1) + b, return_counts=True)[1]
     chance = alike(np.bincount(b))
+    # What chance could add in so many rows is taken off.
+    noise = np.sqrt(chance * (1 - chance) / float(groups[groups > 1].sum()))
     agree = float((cells * (cells - 1.0)).sum()) / pairs
-    return (agree - chance) / max(1 - chance, 0.02) if chance < 0.98 else 0.0
+    return float((agree - chance - noise) / max(1 - chance, 0.02)) if chance < 0.98 else 0.0

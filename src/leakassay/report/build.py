@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from leakassay.kinds import all_kinds
-from leakassay.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from leakassay.estimate.source import Source
     from leakassay.measures.tables import ColumnSummary
     from leakassay.reading import InputTally, ReadTable
-    from leakassay.records import Finding, Interval, Recognition
+    from leakassay.records import Finding, Interval, Recognition, Text
+    from leakassay.verdict.deciding import Share, Verdict
 
 SCHEMA = "leakassay.report/1"
 
@@ -138,28 +138,34 @@ def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def verdict(found: Iterable[Finding]) -> dict[str, Any]:
-    """Say "not assessed" unless a test contradicts: scores are not yet calibrated likelihood ratios."""
-    seen = list(found)
-    against = [f for f in seen if f.leaning == "against"]
-    words = (
-        Text(
-            "{against} of {all} findings speak against an authentic extract.",
-            {"against": len(against), "all": len(seen)},
-        )
-        if against
-        else Text("Not assessed: no test contradicts, and agreement is not yet weighed.")
-    )
-    return {
-        "assessed": bool(against),
-        "authentic": "contradicted" if against else "not assessed",
+def verdict(said: Verdict) -> dict[str, Any]:
+    """Lay out the verdict."""
+    laid_out: dict[str, Any] = {
+        "assessed": said.assessed,
+        "authentic": said.authentic,
         "posterior_free": True,
-        "lr": {},
-        "leading": None,
-        "capped_at": None,
-        "untested": sorted({f"{f.test}: {f.because}" for f in seen if f.leaning == "silent"}),
-        "words": str(words),
-        "sentence": sentence(words),
+        "lr": dict(said.lr),
+        "leading": said.leading,
+        "capped_at": said.capped_at,
+        "untested": list(said.untested),
+        "words": str(said.words),
+        "sentence": sentence(said.words),
+        "calibration": {k: said.facts[k] for k in ("date", "corpus") if k in said.facts},
+        "error_rates": dict(said.facts.get("error_rates", {})),
+    }
+    if said.generator is not None:
+        laid_out["generator"] = said.generator
+    if said.mixture:
+        laid_out["mixture"] = [_share(one) for one in said.mixture]
+    return laid_out
+
+
+def _share(one: Share) -> dict[str, Any]:
+    return {
+        "hypothesis": one.hypothesis,
+        "share": interval(one.share),
+        "where": "; ".join(str(where) for where in one.where),
+        "places": [sentence(where) for where in one.where],
     }
 
 

@@ -17,12 +17,12 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 nothing speaks against the leak, 1 something does, 2 not assessed, or the claim fails: 1."""
+        """0 supported, 1 doubtful, contradicted or the claim fails, 2 not assessed."""
         if any(item["holds"] == "no" for item in self.data["claim"]):
             return 1
         if not self.data["verdict"]["assessed"]:
             return 2
-        return int(any(f["leaning"] == "against" for f in self.data["findings"]))
+        return int(self.data["verdict"]["authentic"] != "supported")
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as plain data."""

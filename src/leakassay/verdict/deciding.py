@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from leakassay.records import Text
 from leakassay.verdict.calibration import PAIRS
-from leakassay.verdict.wording import NOTHING_TESTED, PROPOSITIONS, TOO_SMALL, sentence
+from leakassay.verdict.wording import NOTHING_TESTED, TOO_SMALL, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from leakassay.records import Hypothesis, Interval
+    from leakassay.records import Hypothesis, Interval, Text
     from leakassay.verdict.calibration import Calibration
 
 Authentic = Literal["supported", "doubtful", "contradicted", "not assessed"]
@@ -123,8 +122,3 @@ def _words(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Text:
     if leading == "A":
         return sentence("A", rival, float(np.exp(log[least])))
     return sentence(leading, "A", float(np.exp(-log[least])))
-
-
-def proposition(hypothesis: str) -> str:
-    """Spell a hypothesis out."""
-    return PROPOSITIONS[cast("Hypothesis", hypothesis)]

@@ -10,6 +10,8 @@ import numpy as np
 from leakassay.verdict.calibration import PAIRS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from leakassay.records import Finding, Leaning
@@ -19,6 +21,9 @@ _SPEAKS = float(np.log(3.0))
 """From a likelihood ratio of 3 on a finding leans; ENFSI calls 2 to 10 weak support."""
 _MOST = float(np.log(30.0))
 """A single finding is never given more: the bins of a feature hold few independent sources."""
+
+_RULED = float(np.log(10.0))
+"""What a contradiction outside the corpus is given: far below METHOD.md 2.2, for want of error rates. [P]"""
 
 
 def weighed(finding: Finding, calibration: Calibration) -> Finding:
@@ -32,6 +37,23 @@ def weighed(finding: Finding, calibration: Calibration) -> Finding:
     log = np.clip(np.mean(known, axis=0), -_MOST, _MOST)
     lr = {pair: round(float(np.exp(one)), 3) for pair, one in zip(PAIRS, log, strict=True)}
     return replace(finding, lr=lr, leaning=_leaning(finding, log))
+
+
+def ruled(
+    log_lr: NDArray[np.float64], findings: Iterable[Finding], caps: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Heed contradictions by tests whose columns no lawful corpus holds (national numbers); (6,).
+
+    Such a test speaks by its own rule; one or several count once, as a ratio of ten, within the caps.
+    """
+    out = log_lr.copy()
+    for finding in findings:
+        if finding.leaning == "against" and not finding.features:
+            for hypothesis in finding.against:
+                place = PAIRS.index(f"A:{hypothesis}")
+                out[place] = min(out[place], log_lr[place] - _RULED)
+    lowest: NDArray[np.float64] = np.maximum(out, np.minimum(caps[:, 1], log_lr))
+    return lowest
 
 
 def _leaning(finding: Finding, log: NDArray[np.float64]) -> Leaning:

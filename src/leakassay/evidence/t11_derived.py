@@ -1,0 +1,121 @@
+"""Do numbers and dates of one row keep the rules that facts of one life keep?
+
+* Claim tested: ages, years and sums of a row belong together
+* Needs: `measures.rows`, two columns of numbers or dates of like size
+* If authentic: birth comes before all else; age and year of birth add up to the year of the extract
+* If generated: either may come first, as chance has it
+* If shuffled: a rule that holds in most rows is broken in the rest, as often as by chance
+* Cannot tell: columns that cannot conflict whatever the row
+* Source: METHOD.md 2.4 T11
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leakassay.evidence.interface import Test
+from leakassay.evidence.sampled import DATES
+from leakassay.evidence.t41_evenness import ordinals, reading
+from leakassay.records import Feature, Finding, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from leakassay.evidence.interface import Leak
+    from leakassay.evidence.sampled import Column, Sample
+
+_MOST = 12
+_ENOUGH = 60
+_CONFLICT = 0.03
+"""Pairs that even chance orders alike in all but so many rows can break no rule."""
+
+
+def run(leak: Leak) -> Iterator[Finding]:
+    """Score: how far the best rule of order holds beyond chance, 1 in every row."""
+    for sample in leak.samples():
+        found = [v for c in sample.telling if (v := _values(c)) is not None][:_MOST]
+        rng = sample.rng("derived")
+        pairs = [p for (_, a), (_, b) in combinations(found, 2) if (p := _rules(a, b, rng)) is not None]
+        if pairs:
+            yield _judge(sample, np.array(pairs))
+        else:
+            yield Finding(
+                "T11", sample.table.name, (), 0, "silent", None, Text("no two columns can be compared")
+            )
+
+
+def _judge(sample: Sample, pairs: NDArray[np.float64]) -> Finding:
+    order, broken, constant = pairs.T
+    features = {"T11.identity": float(constant.max())}
+    held = order[~np.isnan(order)]
+    if len(held):
+        features["T11.order"] = float(held.max())
+        features["T11.order_mean"] = float(held.mean())
+        ruled = broken[~np.isnan(order) & (order > 0.3)]
+        if len(ruled):
+            features["T11.broken"] = float(ruled.min())
+    best = float(held.max()) if len(held) else float(constant.max())
+    text = Text(
+        "of {pairs} pairs of numbers or dates, the best keeps an order or a sum in {best:.0%} "
+        "of the rows that chance would break",
+        {"pairs": len(pairs), "best": best},
+    )
+    return Finding(
+        "T11", sample.table.name, (), sample.length, "silent", best, text, ("S", "G", "M"), features
+    )
+
+
+def _values(column: Column) -> tuple[str, NDArray[np.float64]] | None:
+    """Values row by row, dates as years with a fraction; NaN where nothing is there."""
+    if len(column.values) < 5:
+        return None
+    values = reading(column)
+    if np.isnan(values).mean() > 0.2 and column.kind in DATES:
+        values = 1 + ordinals(column) / 365.2425
+    if np.isnan(values).mean() > 0.2:
+        return None
+    rows = np.where(column.codes >= 0, values[column.codes], np.nan)
+    return (column.name, rows) if np.isfinite(rows).sum() >= _ENOUGH else None
+
+
+def _rules(
+    a: NDArray[np.float64], b: NDArray[np.float64], rng: np.random.Generator
+) -> tuple[float, float, float] | None:
+    """(order kept beyond chance, share that breaks it, constant sum or difference beyond chance)."""
+    both = np.isfinite(a) & np.isfinite(b)
+    if both.sum() < _ENOUGH:
+        return None
+    a, b = a[both], b[both]
+    mixed = rng.permutation(b)
+    constant = max(_modal(a - b) - _modal(a - mixed), _modal(a + b) - _modal(a + mixed))
+    chance = min(float((a < mixed).mean()), float((a > mixed).mean()))
+    if chance < _CONFLICT or np.median(np.abs(a)) > 20 * np.median(np.abs(b)) + 1:
+        return float("nan"), float("nan"), constant
+    odd = min(float((a < b).mean()), float((a > b).mean()))
+    return 1 - odd / chance, odd, constant
+
+
+def _modal(values: NDArray[np.float64]) -> float:
+    """Share of the commonest whole value and its neighbour (a birthday may have passed or not)."""
+    counts = np.sort(np.unique(np.round(values), return_counts=True)[1])
+    return float(counts[-2:].sum()) / len(values)
+
+
+TEST = Test(
+    number="T11",
+    claim="Do numbers and dates of one row keep the rules that facts of one life keep?",
+    separates=("S", "G", "M"),
+    run=run,
+    group="time",
+    features=(
+        Feature("T11.order", "how far the best rule of order holds beyond chance: 1 in every row", -0.5, 1.0),
+        Feature("T11.order_mean", "the same, mean over pairs", -0.5, 1.0),
+        Feature("T11.broken", "share of rows that break the best rule", 0.0, 0.5),
+        Feature("T11.identity", "rows with one and the same sum or difference, beyond chance", 0.0, 1.0),
+    ),
+)

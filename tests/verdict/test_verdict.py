@@ -1,0 +1,119 @@
+import numpy as np
+import pytest
+
+from leakassay.records import Feature, Finding, Text
+from leakassay.verdict.calibration import PAIRS, shipped
+from leakassay.verdict.deciding import ALTERNATIVES, Part, decide, not_assessed
+from leakassay.verdict.gathering import gather
+from leakassay.verdict.mixture import mixture
+from leakassay.verdict.weighing import weighed
+from leakassay.verdict.wording import degree, sentence
+
+
+def _finding(table: str = "t", **features: float) -> Finding:
+    named = {k.replace("_", ".", 1): v for k, v in features.items()}
+    return Finding("T99", table, (), 100, "silent", None, Text("made up"), features=named)
+
+
+def _part(records: int = 1000, **against: float) -> Part:
+    """A part whose log likelihood ratios are 3 for A, but for those named."""
+    return Part(Text("somewhere"), records, np.array([-against.get(h, -3.0) for h in ALTERNATIVES]))
+
+
+def test_features_are_cut_to_their_bounds_and_one_stands_for_the_table() -> None:
+    declared = [
+        Feature("T99.a", "", 0, 1, "greatest"),
+        Feature("T99.b", "", 0, 1, "least"),
+        Feature("T99.c", "", 0, 10, "mean"),
+    ]
+    found = gather(declared, [_finding(T99_a=0.2, T99_b=0.5, T99_c=4), _finding(T99_a=7, T99_b=0.6, T99_c=6)])
+    assert found == {"t": {"T99.a": 1, "T99.b": 0.5, "T99.c": 5}}
+
+
+def test_what_no_test_declares_or_is_no_number_is_left_out() -> None:
+    declared = [Feature("T99.a", "", 0, 1)]
+    assert gather(declared, [_finding(T99_a=float("nan"), T99_z=1)]) == {}
+
+
+def test_nothing_tested_is_not_a_pass() -> None:
+    verdict = not_assessed(["T01: no table holds both columns"], too_small=False)
+    assert not verdict.assessed
+    assert verdict.authentic == "not assessed"
+    assert verdict.lr == {}
+    assert verdict.leading is None
+
+
+def test_no_feature_measured_says_next_to_nothing() -> None:
+    log = shipped().log_lr({})
+    assert np.abs(log).max() < np.log(30)
+
+
+def test_ratios_never_pass_the_cap() -> None:
+    calibration = shipped()
+    rng = np.random.default_rng(3)
+    for _ in range(50):
+        features = {n: float(rng.choice([-1e9, 1e9])) for n in calibration.forest.names}
+        log = calibration.log_lr(features)
+        assert (log <= calibration.caps[:, 0] + 1e-9).all()
+        assert (log >= calibration.caps[:, 1] - 1e-9).all()
+    assert (calibration.caps[:, 0] > 0).all()
+    assert (calibration.caps[:, 1] < 0).all()
+    sources = calibration.facts["corpus"]["authentic_sources"]
+    assert np.exp(np.abs(calibration.caps[:, 1])).max() <= sources + 1
+
+
+@pytest.mark.parametrize(
+    ("against", "leading", "authentic"),
+    [
+        ({}, "A", "supported"),
+        ({"G": 3.0}, "G", "contradicted"),
+        ({"S": 1.0}, "S", "doubtful"),
+        ({"S": 1.0, "P": 4.0}, "P", "contradicted"),
+    ],
+)
+def test_the_most_probable_hypothesis_leads(against: dict[str, float], leading: str, authentic: str) -> None:
+    verdict = decide([_part(**against)], shipped(), [])
+    assert verdict.leading == leading
+    assert verdict.authentic == authentic
+    assert set(verdict.lr) == set(PAIRS)
+    assert (min(verdict.lr.values()) < 1) == (leading != "A")
+
+
+def test_large_tables_weigh_more_but_ratios_are_not_multiplied() -> None:
+    one = decide([_part()], shipped(), [])
+    many = decide([_part()] * 5, shipped(), [])
+    assert one.lr == many.lr
+    mixed = decide([_part(100_000, G=2.5), _part(100)], shipped(), [])
+    assert mixed.leading == "G"
+
+
+def test_parts_that_differ_make_a_mixture() -> None:
+    parts = [_part()] * 8 + [_part(G=4.0)] * 2
+    shares = {s.hypothesis: s.share for s in mixture(parts)}
+    assert shares["A"].point == pytest.approx(0.8, abs=0.1)
+    assert shares["G"].point == pytest.approx(0.2, abs=0.1)
+    assert shares["G"].low <= 0.2 <= (shares["G"].high or 0)
+    assert mixture([_part()] * 6) == ()
+    assert mixture([_part()]) == ()
+
+
+def test_words_follow_the_scale_and_name_the_pair() -> None:
+    assert degree(1.5).startswith("do not")
+    assert "weak" in degree(5)
+    assert "moderate support" in degree(50)
+    assert "moderately strong" in degree(500)
+    said = str(sentence("G", "A", 123.4))
+    assert "120 times more probable if its rows were generated" in said
+    assert said.index("generated") < said.index("authentic extract")
+
+
+def test_a_finding_gets_ratios_of_its_own_and_leans() -> None:
+    calibration = shipped()
+    name, single = next((n, s) for n, s in calibration.single.items() if np.abs(s.log_lr).max() > 1.2)
+    place = int(np.abs(single.log_lr).max(0).argmax())
+    value = float(single.edges[place - 1]) + 1e-6 if place else float(single.edges[0]) - 1
+    finding = Finding("T99", "t", (), 10, "silent", None, Text("made up"), features={name: value})
+    told = weighed(finding, calibration)
+    assert set(told.lr) == set(PAIRS)
+    assert told.lr["A:G"] == pytest.approx(float(np.exp(single.at(value)[0])), rel=0.01)
+    assert weighed(_finding(), calibration) == _finding()
