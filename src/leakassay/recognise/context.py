@@ -7,6 +7,7 @@ set by hand to about ten to one, so that they decide close calls and no others.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,7 +48,12 @@ def pushes(
 
     `shares` has the model's share of each kind by column, `seen` the features by column.
     """
-    return [*_dates(shares, seen), *_parts(sample, shares), *_addresses(shares, seen)]
+    return [
+        *_dates(shares, seen),
+        *_parts(sample, shares),
+        *_addresses(shares, seen),
+        *_pairs_of_degrees(seen),
+    ]
 
 
 def _likely(share: Mapping[str, float], kinds: Sequence[str]) -> float:
@@ -97,6 +103,19 @@ def _addresses(
             and name not in places
         ):
             found.append(Push(name, "postal_code", ODDS * 0.7, why))
+    return found
+
+
+def _pairs_of_degrees(seen: Mapping[str, Mapping[str, float]]) -> list[Push]:
+    """Find two columns side by side that are a latitude and a longitude, each to four places or more."""
+    why = Text("it and the column beside it lie within the degrees of latitude and longitude")
+    found: list[Push] = []
+    for (one, left), (two, right) in pairwise(seen.items()):
+        fine = min(left["shape.coordinate"], right["shape.coordinate"]) > _SHARE
+        north = left["within.latitude"] == 1 and right["within.longitude"] == 1
+        east = right["within.latitude"] == 1 and left["within.longitude"] == 1
+        if fine and (north or east):
+            found += [Push(one, "coordinates", ODDS, why), Push(two, "coordinates", ODDS, why)]
     return found
 
 

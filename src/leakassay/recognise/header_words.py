@@ -418,3 +418,8 @@ ELASTIC: Mapping[str, Mapping[str, float]] = {
     "_scroll_id": _row("token 0.9"),
 }
 """What an Elasticsearch hit has beside its source."""
+MONGO: Mapping[str, Mapping[str, float]] = {
+    "$oid": _row("object_id 1 serial 0.5"),
+    "$date": _row("timestamp 1 date 0.7 birth_date 0.6"),
+}
+"""Wrappers of MongoDB's extended JSON that say what is in them."""

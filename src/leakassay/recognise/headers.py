@@ -20,6 +20,7 @@ from leakassay.recognise.header_words import (
     EMPTY,
     KEYS,
     LOOSE,
+    MONGO,
     NUMBERS,
     OWNERS,
     PERIODS,
@@ -79,7 +80,7 @@ def said(name: str, table: str = "") -> Said:
     >>> said('user_email')['email'] > 0.5
     True
     """
-    if (known := ELASTIC.get(name.rpartition("hits.")[2])) is not None:
+    if (known := ELASTIC.get(name.rpartition("hits.")[2]) or MONGO.get(name.rpartition(".")[2])) is not None:
         return dict(known)
     steps = [s for s in _STEPS.sub(" ", name).strip(" .").split(".") if s.strip()]
     if not steps or name.strip().isdigit():
