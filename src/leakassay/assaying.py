@@ -18,6 +18,7 @@ from leakassay.judging import sized
 from leakassay.measures.interface import Key
 from leakassay.reading import Pass
 from leakassay.report import build
+from leakassay.report.charts import charts
 from leakassay.report.document import Report
 from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
@@ -79,6 +80,7 @@ def assay(
             "source": {"candidates": []},
             "estimates": build.estimates(size.estimates, size.source, size.draw.drawn),
             "claim": build.claim(size.answers),
+            "charts": charts([t.summary for t in tables]),
         }
     )
 

@@ -33,7 +33,7 @@ MAY = {
     "engine": set(),
     "pooling": set(),
     "reading": {"sources", "recognise", "measures", "engine", "pooling"},
-    "report": {"reading", "verdict", "calls", "comparing", "measures", "kinds", "previewing", "claim", "estimate"},
+    "report": {"reading", "verdict", "calls", "comparing", "measures", "kinds", "previewing", "claim", "estimate", "reference"},
     "previewing": {"reading", "sources", "recognise", "kinds"},
     "sketching": {"reading", "sources", "measures", "engine"},
     "comparing": {"sketching", "measures", "kinds", "intervals"},

@@ -1,0 +1,67 @@
+"""How far columns depend on each other, and how far the same rows do when one column is shuffled.
+
+Cramér's V over exact contingency tables of columns with few values; beside it, the mean V of random tables
+with the same margins (Patefield 1981), which is what shuffling a column gives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.stats import random_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from leakassay.measures.tables import TableSummary
+
+_SHUFFLES = 10
+_LEAST = 60
+_ROWS = 100_000
+"""Above, what shuffling gives is computed and not drawn."""
+
+
+def chart(table: TableSummary) -> Iterator[dict[str, Any]]:
+    """Give V of every pair of columns, measured and shuffled; at most one chart."""
+    rng = np.random.default_rng(16)
+    pairs = []
+    for pair in table.pairs:
+        # Row and column 0 stand for "nothing", which says too little to depend on.
+        counts = _some(pair.table[1:, 1:])
+        if counts.sum() >= _LEAST and min(counts.shape) > 1:
+            pairs.append(
+                {
+                    "left": pair.left,
+                    "right": pair.right,
+                    "measured": round(_cramer(counts), 4),
+                    "shuffled": round(_shuffled(counts, rng), 4),
+                }
+            )
+    names = sorted({one[side] for one in pairs for side in ("left", "right")}, key=list(table.columns).index)
+    if len(names) > 2:
+        yield {"chart": "dependence", "columns": names, "n": table.records, "pairs": pairs}
+
+
+def _some(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Leave out rows and columns without any count."""
+    return counts[counts.sum(1) > 0][:, counts.sum(0) > 0]
+
+
+def _cramer(counts: NDArray[np.int64]) -> float:
+    n = counts.sum()
+    expected = np.outer(counts.sum(1), counts.sum(0)) / n
+    chi = float(((counts - expected) ** 2 / expected).sum())
+    return float(np.sqrt(chi / (n * (min(counts.shape) - 1))))
+
+
+def _shuffled(counts: NDArray[np.int64], rng: np.random.Generator) -> float:
+    n = int(counts.sum())
+    if n > _ROWS:
+        # V of independent columns is about the root of (r-1)(c-1) / (n (min(r, c) - 1)).
+        rows, columns = counts.shape
+        return float(np.sqrt((rows - 1) * (columns - 1) / (n * (min(rows, columns) - 1))))
+    drawn = random_table(counts.sum(1), counts.sum(0)).rvs(_SHUFFLES, random_state=rng)
+    return float(np.mean([_cramer(_some(one)) for one in np.asarray(drawn).astype(np.int64)]))
