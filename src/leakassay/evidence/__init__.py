@@ -19,6 +19,7 @@ from leakassay.evidence import (
     t32_export,
     t41_evenness,
     t47_name_sex,
+    t48_telling,
 )
 
 TESTS = (
@@ -40,4 +41,5 @@ TESTS = (
     t32_export.TEST,
     t41_evenness.TEST,
     t47_name_sex.TEST,
+    t48_telling.TEST,
 )

@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from leakassay.evidence.interface import Test
 from leakassay.evidence.sampled import NAMES
-from leakassay.evidence.telling import tells
+from leakassay.evidence.telling import ROWS, classes_of, marks_of, tells
 from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import VALID, Strings
 from leakassay.records import Feature, Finding, Text
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from leakassay.evidence.sampled import Column, Sample
     from leakassay.records import Leaning
 
-_NAMES = NAMES | {"email", "username"}
+_NAMES = frozenset({"person_name", "given_name", "email", "username"})
 _LEAST = 60
 """Rows that say a sex twice."""
 _FEWEST = 12
@@ -143,9 +143,12 @@ def _learned(sample: Sample) -> Iterator[Finding]:
     """Learn from a part of the table which names are of which sex, and ask the rest."""
     names = [c for c in sample.telling if c.kind in NAMES][:_MOST_COLUMNS]
     sexes = [c for c in sample.telling if c.kind == "sex"][:2]
+    rows = np.arange(min(ROWS, sample.length))
     for name in names:
+        marks = marks_of(name, rows)
         for sex in sexes:
-            found = tells(name.rows(), sex.rows(), sample.rng("sex"))
+            classes = classes_of(sex, rows)
+            found = None if classes is None else tells(marks, classes, sample.rng("sex"))
             if found is not None:
                 text = Text(
                     "{name} tells {sex} by what the table itself teaches: {told:.0%} of the way from chance",

@@ -9,78 +9,123 @@ how often a row's own class fits its text better than the class of another row d
 from __future__ import annotations
 
 import re
-import zlib
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from leakassay.evidence.sampled import numbered
+from leakassay.evidence.ties import ranks
 from leakassay.reference.lexicon import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-ROWS = 1500
-"""Rows that are looked at."""
+    from leakassay.evidence.sampled import Column
+
+ROWS = 700
+"""Rows that are looked at, so that small and large tables compare."""
 _FOLDS = 5
-_BUCKETS = 1 << 13
 _CLASSES = 24
+_STEPS = 4
 _LEAST = 8
 """Rows of a class that are needed to learn it."""
+_ENOUGH = 60
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the texts of a column are made of."""
+
+    row: NDArray[np.int64]
+    """(marks,) row of each mark, rising."""
+    mark: NDArray[np.int64]
+    """(marks,) its number."""
+    size: int
+    """Different marks."""
+    value: NDArray[np.int64]
+    """(rows,) number of the text, -1 for none."""
+
+
+def marks_of(column: Column, rows: NDArray[np.int64]) -> Marks:
+    """Take the texts of the given rows apart."""
+    value = column.codes[rows]
+    known: dict[str, int] = {}
+    by_value = {
+        int(v): [known.setdefault(m, len(known)) for m in _marks(column.values[v])]
+        for v in np.unique(value[value >= 0])
+    }
+    found = [by_value.get(int(v), []) for v in value]
+    row = np.repeat(np.arange(len(rows)), [len(f) for f in found])
+    mark = np.array([m for f in found for m in f], np.int64)
+    # What stands in one row only tells nothing of any other.
+    often = np.bincount(mark, minlength=len(known)) > 1
+    kept = often[mark] if len(mark) else np.zeros(0, bool)
+    number = np.cumsum(often) - 1
+    return Marks(row[kept], number[mark[kept]], int(often.sum()), value)
+
+
+def classes_of(column: Column, rows: NDArray[np.int64]) -> NDArray[np.int64] | None:
+    """Give the classes of the given rows, -1 for none: common values, or quarters of numbers and dates."""
+    codes = column.codes[rows]
+    folded, size = numbered([v.casefold() for v in column.values])
+    codes = np.where(codes >= 0, folded[codes], -1)
+    counts = np.bincount(codes[codes >= 0], minlength=size)
+    known = np.flatnonzero(counts >= _LEAST)
+    known = known[np.argsort(-counts[known], kind="stable")][:_CLASSES]
+    if counts[known].sum() > counts.sum() / 2:
+        place = np.full(size + 1, -1)
+        place[known] = np.arange(len(known))
+        return place[codes]
+    if column.text and not any(c.isdigit() for v in column.values[:50] for c in v):
+        return None
+    order = ranks(column) * _STEPS // max(1, len(column.values))
+    return np.where(column.codes[rows] >= 0, order[column.codes[rows]], -1)
+
+
 def tells(
-    text: Sequence[str], classes: Sequence[str], rng: np.random.Generator, *, new: bool = True
+    marks: Marks, classes: NDArray[np.int64], rng: np.random.Generator, *, new: bool = True
 ) -> tuple[float, int] | None:
     """Give how well texts tell classes, -1 … 1 with 0 as by chance, and the rows asked; None for too few.
 
-    Both are by row; the empty string is "nothing there". `new`: only texts that were not learned from are
-    asked, so that a person who comes twice tells nothing; else a text that comes again may tell by itself.
+    `new`: only texts that were not learned from are asked, so that a person who comes twice tells nothing;
+    else a text that comes again may tell by itself.
     """
-    rows = [i for i in range(min(ROWS, len(text))) if text[i] and classes[i]]
-    codes, size = numbered([classes[i].casefold() for i in rows])
-    counts = np.bincount(codes, minlength=size) if size else np.zeros(0, np.int64)
-    known = np.flatnonzero(counts >= _LEAST)
-    known = known[np.argsort(-counts[known], kind="stable")][:_CLASSES]
-    place = np.full(size + 1, -1)
-    place[known] = np.arange(len(known))
-    kept = np.flatnonzero(place[codes] >= 0)
-    if len(known) < 2 or len(kept) < 60:
+    asked = (classes >= 0) & (marks.value >= 0)
+    counts = np.bincount(classes[asked]) if asked.any() else np.zeros(1, np.int64)
+    if asked.sum() < _ENOUGH or asked.sum() - counts.max() < 2 * _LEAST:
         return None
-    own = place[codes[kept]]
-    if len(kept) - np.bincount(own).max() < 2 * _LEAST:
-        return None
-    texts, different = numbered([text[rows[i]].casefold() for i in kept])
-    fold_of = rng.integers(0, _FOLDS, different)[texts] if new else rng.integers(0, _FOLDS, len(kept))
-    marks = [_marks(text[rows[i]]) for i in kept]
-    return _asked(marks, own, fold_of, len(known)), len(kept)
-
-
-def _asked(
-    marks: list[NDArray[np.int64]], own: NDArray[np.int64], fold_of: NDArray[np.int64], size: int
-) -> float:
-    lengths = np.array([len(m) for m in marks])
-    flat = np.concatenate(marks)
-    row = np.repeat(np.arange(len(marks)), lengths)
-    fits = np.zeros((len(marks), size))
+    parts = rng.integers(0, _FOLDS, int(marks.value.max()) + 1)[marks.value] if new else None
+    if parts is None:
+        parts = rng.integers(0, _FOLDS, len(classes))
+    kept = asked[marks.row]
+    fits = _fits(Marks(marks.row[kept], marks.mark[kept], marks.size, marks.value), classes, parts)
     for part in range(_FOLDS):
-        learned = fold_of[row] != part
-        counts = np.bincount(own[row[learned]] * _BUCKETS + flat[learned], minlength=size * _BUCKETS)
-        weights = _weights(counts.reshape(size, _BUCKETS).astype(np.float64))
-        asked = ~learned
-        for one in range(size):
-            fits[:, one] += np.bincount(row[asked], weights[one][flat[asked]], minlength=len(marks))
-    fits /= np.maximum(1, lengths)[:, None] ** 0.5
-    for part in range(_FOLDS):
-        here = fold_of == part
+        here = asked & (parts == part)
         if here.any():
             fits[here] -= fits[here].mean(0)
-    return _ahead(fits, own, size)
+    return _ahead(fits[asked], classes[asked]), int(asked.sum())
+
+
+def _fits(marks: Marks, classes: NDArray[np.int64], parts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(rows, classes) how well each class fits the text, learned from the other parts."""
+    size = int(classes.max()) + 1
+    fits = np.zeros((len(classes), size))
+    at = classes[marks.row] * marks.size + marks.mark
+    whole = np.bincount(at, minlength=size * marks.size)
+    part_of = parts[marks.row]
+    for part in range(_FOLDS):
+        here = part_of == part
+        learned = whole - np.bincount(at[here], minlength=size * marks.size)
+        weights = _weights(learned.reshape(size, marks.size).astype(np.float64))
+        for one in range(size):
+            fits[:, one] += np.bincount(
+                marks.row[here], weights[one][marks.mark[here]], minlength=len(classes)
+            )
+    fits /= np.sqrt(np.maximum(1, np.bincount(marks.row, minlength=len(classes))))[:, None]
+    return fits
 
 
 def _weights(counts: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -88,30 +133,27 @@ def _weights(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     whole = counts.sum(0)
     expected = counts.sum(1, keepdims=True) / max(1.0, counts.sum()) * whole
     weights: NDArray[np.float64] = np.log((counts + 1) / (expected + 1))
-    weights[:, whole < 2] = 0
     return weights
 
 
-def _ahead(fits: NDArray[np.float64], own: NDArray[np.int64], size: int) -> float:
+def _ahead(fits: NDArray[np.float64], own: NDArray[np.int64]) -> float:
     """How often the own class fits better than one drawn as other rows have it; -1 … 1."""
+    counts = np.bincount(own, minlength=fits.shape[1])
     mine = fits[np.arange(len(own)), own][:, None]
     won = (mine > fits) + 0.5 * (mine == fits)
-    shares = np.broadcast_to(np.bincount(own, minlength=size) / len(own), fits.shape).copy()
+    shares = np.broadcast_to(counts / len(own), fits.shape).copy()
     shares[np.arange(len(own)), own] = 0
-    # Every class counts alike for its root: the commonest alone must not decide.
-    weight = 1 / np.sqrt(np.bincount(own, minlength=size))[own]
     by_row = (won * shares).sum(1) / np.maximum(shares.sum(1), 1e-9)
-    return float(2 * np.average(by_row, weights=weight) - 1)
+    # Each class counts by the root of its rows: the commonest alone must not decide.
+    return float(2 * np.average(by_row, weights=1 / np.sqrt(counts[own])) - 1)
 
 
-@lru_cache(maxsize=8192)
-def _marks(text: str) -> NDArray[np.int64]:
-    """Hash what a text is made of."""
-    found: list[str] = []
+def _marks(text: str) -> set[str]:
+    found: set[str] = set()
     for word in _WORD.findall(fold(text[:200]))[:_MOST_WORDS]:
-        found.append(word)
-        found += [f"{word[:k]}^" for k in (1, 2, 3, 4) if k < len(word)]
-        found += [f"${word[-k:]}" for k in (1, 2, 3) if k < len(word)]
+        found.add(word)
+        found.update(f"{word[:k]}^" for k in (1, 2, 3, 4) if k < len(word))
+        found.update(f"${word[-k:]}" for k in (1, 2, 3) if k < len(word))
         if not word.isascii():
-            found += list(word[:8])
-    return np.array([zlib.crc32(m.encode()) % _BUCKETS for m in found], np.int64)
+            found.update(word[:8])
+    return found

@@ -1,0 +1,65 @@
+import numpy as np
+
+from leakassay.evidence import t48_telling
+from leakassay.records import Finding
+from made import leak, measured
+
+ENDINGS = {"PL": ("owski", "czyk"), "IT": ("ini", "ello"), "FI": ("nen", "lainen"), "GR": ("poulos", "idis")}
+KINDS = {
+    "name": "person_name",
+    "country": "country",
+    "code": "postal_code",
+    "region": "region",
+    "job": "occupation",
+}
+JOBS = ("nurse", "smith", "clerk", "judge", "cook")
+
+
+def _people(count: int) -> dict[str, list[str | None]]:
+    rng = np.random.default_rng(4)
+    lands = rng.choice(list(ENDINGS), count)
+    regions = rng.integers(0, 6, count)
+    stem = ["".join(rng.choice(list("abdeklmnort"), 4)) for _ in range(count)]
+    return {
+        "name": [s + str(rng.choice(ENDINGS[str(c)])) for s, c in zip(stem, lands, strict=True)],
+        "country": lands.tolist(),
+        "code": [f"{r + 1}{rng.integers(0, 9999):04d}" for r in regions],
+        "region": [f"Land {'ABCDEF'[r]}" for r in regions],
+        "job": [JOBS[int(r) % 3 + int(rng.integers(0, 3))] for r in regions],
+    }
+
+
+def _run(people: dict[str, list[str | None]]) -> Finding:
+    (found,) = t48_telling.TEST.run(leak(measured(people, KINDS)))
+    return found
+
+
+def test_names_tell_countries_and_codes_tell_regions() -> None:
+    features = _run(_people(600)).features
+    assert features["T48.names_land"] > 0.8
+    assert features["T48.code"] > 0.8
+    assert features["T48.lone"] < 0.15
+
+
+def test_a_shuffled_column_tells_nothing_and_the_rest_does() -> None:
+    people = _people(600)
+    people["name"] = np.random.default_rng(1).permutation(np.array(people["name"])).tolist()
+    found = _run(people)
+    assert abs(found.features["T48.names_land"]) < 0.15
+    assert found.features["T48.code"] > 0.8
+    assert found.features["T48.least"] < 0.15
+
+
+def test_columns_that_were_made_apart_tell_nothing() -> None:
+    rng = np.random.default_rng(2)
+    people = {k: rng.permutation(np.array(v)).tolist() for k, v in _people(600).items()}
+    features = _run(people).features
+    assert features["T48.most"] < 0.2
+    assert abs(features["T48.mean"]) < 0.06
+    assert features["T48.lone"] > 0.5
+
+
+def test_few_rows_are_silent() -> None:
+    found = _run(_people(20))
+    assert found.leaning == "silent"
+    assert not found.features
