@@ -83,8 +83,8 @@ def column(array: pa.Array) -> Column:
     keep = np.array([not is_null(t) for t in texts], bool)
     if not keep.any():
         keep = np.array([bool(t.strip(" -?.")) and len(t) > 1 for t in texts], bool)
-    real = [t.strip()[:LONGEST] for t, k in zip(texts, keep, strict=True) if k]
-    tally = tally[keep]
+    kept = np.flatnonzero(keep)
+    tally = tally[kept]
     filled = int(tally.sum())
     order = np.argsort(-tally, kind="stable")
     chosen = _choose(order)
@@ -98,7 +98,7 @@ def column(array: pa.Array) -> Column:
         rows=rows,
         filled=filled,
         values=[t for t in taken if not is_null(t)],
-        distinct=[real[i] for i in chosen],
+        distinct=[texts[i].strip()[:LONGEST] for i in kept[chosen]],
         weights=tally[chosen] / max(1, filled),
         counts=np.sort(tally)[::-1],
         several=several,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -92,39 +93,58 @@ def counts(column: Column) -> dict[str, float]:
 def writing(column: Column) -> dict[str, float]:
     """Lengths, characters, scripts, case and patterns."""
     values = column.values
-    joined = "".join(values)
-    total = max(1, len(joined))
-    lengths = [float(len(v)) for v in values]
-    spaces = [float(v.count(" ") + 1) for v in values]
     patterns: dict[str, int] = {}
     for value in values:
         shape = pattern(value)
         patterns[shape] = patterns.get(shape, 0) + 1
-    found = {
-        "digits": sum(c.isdigit() for c in joined[:20_000]) / min(total, 20_000),
-        "upper": sum(c.isupper() for c in joined[:20_000]) / min(total, 20_000),
-        "lower": sum(c.islower() for c in joined[:20_000]) / min(total, 20_000),
-        "space": joined.count(" ") / total,
-        "length.same": max((lengths.count(x) for x in set(lengths)), default=0) / max(1, len(lengths)),
+    return {
+        **_characters(values),
+        **_words(values),
         "patterns": len(patterns) / max(1, len(values)),
         "pattern.top": max(patterns.values(), default=0) / max(1, len(values)),
-        "any.digit": _share(values, lambda v: any(c.isdigit() for c in v)),
-        "all.digit": _share(values, str.isdigit),
-        "all.upper": _share(values, str.isupper),
-        "all.lower": _share(values, str.islower),
-        "title": _share(values, str.istitle),
-        "alpha": _share(values, str.isalpha),
-        "first.upper": _share(values, lambda v: v[:1].isupper()),
-        "lines": _share(values, lambda v: "\n" in v),
-        "one.word": _share(values, lambda v: " " not in v),
-        "two.words": _share(values, lambda v: v.count(" ") == 1),
-        "three.words": _share(values, lambda v: v.count(" ") == 2),
-        "many.words": _share(values, lambda v: v.count(" ") > 7),
-        **_quantiles("length", lengths),
-        **_quantiles("words", spaces),
+    }
+
+
+def _characters(values: Sequence[str]) -> dict[str, float]:
+    """Which characters there are: digits, letters by case and script, marks."""
+    joined = "".join(values)
+    head, total = joined[:20_000], max(1, len(joined))
+    some = min(total, 20_000)
+    present, wide = set(joined), [v for v in values if not v.isascii()]
+    n = max(1, len(values))
+    found = {
+        "digits": sum(map(str.isdigit, head)) / some,
+        "upper": sum(map(str.isupper, head)) / some,
+        "lower": sum(map(str.islower, head)) / some,
+        "space": joined.count(" ") / total,
+        "any.digit": _share(values, lambda v: any(map(str.isdigit, v))),
+        "all.digit": sum(map(str.isdigit, values)) / n,
+        "all.upper": sum(map(str.isupper, values)) / n,
+        "all.lower": sum(map(str.islower, values)) / n,
+        "title": sum(map(str.istitle, values)) / n,
+        "alpha": sum(map(str.isalpha, values)) / n,
     }
     for mark in _MARKS:
-        found[f"mark.{mark}"] = _share(values, lambda v, m=mark: m in v)  # type: ignore[misc]
+        found[f"mark.{mark}"] = sum([mark in v for v in values]) / n if mark in present else 0.0
     for name, script in _SCRIPT.items():
-        found[f"script.{name}"] = _share(values, lambda v, s=script: s.search(v) is not None)  # type: ignore[misc]
+        looked = values if name == "latin" else wide
+        found[f"script.{name}"] = sum([script.search(v) is not None for v in looked]) / n
     return found
+
+
+def _words(values: Sequence[str]) -> dict[str, float]:
+    """How long the values are, in characters and in words."""
+    lengths = [float(len(v)) for v in values]
+    spaces = [v.count(" ") for v in values]
+    n = max(1, len(values))
+    return {
+        "length.same": max(Counter(lengths).values(), default=0) / n,
+        "first.upper": _share(values, lambda v: v[:1].isupper()),
+        "lines": _share(values, lambda v: "\n" in v),
+        "one.word": spaces.count(0) / n,
+        "two.words": spaces.count(1) / n,
+        "three.words": spaces.count(2) / n,
+        "many.words": sum([s > 7 for s in spaces]) / n,
+        **_quantiles("length", lengths),
+        **_quantiles("words", [s + 1.0 for s in spaces]),
+    }
