@@ -1,7 +1,7 @@
 """Say what each column is, and how sure: content first, the name of a column as a prior.
 
 columns ─► features ─► forest ─┐
-kinds with something to check ─┼─► weigh ─► Recognition with its evidence
+kinds with something to check ─┼─► score ─► neighbours ─► Recognition with its evidence
 names of columns ─► headers ───┘
 """
 
