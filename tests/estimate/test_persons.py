@@ -57,3 +57,27 @@ def test_a_national_number_comes_first_and_tables_are_united() -> None:
 
 def test_nothing_is_said_of_people_without_anything_that_tells_them_apart() -> None:
     assert people_in_leak([measured({"x": ["a", "b"]}, {"x": "unknown"})]) is None
+
+
+def test_a_number_called_a_persons_counts_them_though_names_vary() -> None:
+    names, _ = _people(900, 4)
+    who = np.random.default_rng(2).integers(0, 300, 900).tolist()
+    table = measured(
+        {"person_id": [str(i + 7) for i in who], "name": names}, {"person_id": "serial", "name": "person_name"}
+    )
+    found = people_in_leak([table])
+    assert found is not None
+    assert found.point == len(set(who))
+
+
+def test_records_are_people_where_only_their_number_and_facts_of_persons_are_there() -> None:
+    rng = np.random.default_rng(5)
+    columns = {
+        "no": [f"C{i:05d}" for i in range(800)],
+        "age": [str(a) for a in rng.integers(18, 80, 800).tolist()],
+        "sex": [("F", "M")[i] for i in rng.integers(0, 2, 800).tolist()],
+    }
+    found = people_in_leak([measured(columns, {"no": "serial", "age": "age", "sex": "sex"})])
+    assert found is not None
+    assert (found.point, found.high) == (800, 800)
+    assert found.low < 800

@@ -7,7 +7,8 @@ better one leaves open widens the interval, and is written among the assumptions
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,21 @@ CARRIED = 0.5
 """A column identifies people if it fills this share of its table or more."""
 _OWN = frozenset({"serial", "uuid", "object_id", "hash", "unknown", "code", "case_number"})
 """Kinds by which a system may number persons."""
+_SINGLE = _OWN | {"driving_licence", "passport", "voter_id", "username"}
+"""Kinds that number records or persons."""
+_OF_PERSONS = frozenset(
+    {"age", "sex", "birth_date", "birth_year", "email", "phone", "password", "password_hash"}
+)
+_OF_PERSONS |= {"marital_status", "occupation", "education", "username", "postal_address", "health"}
+"""Two of these columns or more make a table one of persons."""
+_PERSONS = re.compile(
+    r"(?:person|people|user|customer|member|employee|client|patient|student|player|subscriber)s?[ _.-]?"
+    r"(?:id|no|nr|key|num)",
+    re.IGNORECASE,
+)
+"""How a column is called that numbers persons."""
+_REPEATS = 0.995
+"""An identifier with fewer different values than this share of the records repeats."""
 _PAIRS = 8
 """Pairs of rows with one identifier that are needed to see whether it stays with a name."""
 _STAYS = 0.8
@@ -49,7 +65,7 @@ class Identified:
 
 def identified(table: TableSummary) -> Identified | None:
     """Say who is told apart in a table, by the best that it has; None where nothing tells persons apart."""
-    return _by_number(table) or _by_own(table) or _by_name(table) or _by_contact(table)
+    return _by_number(table) or _by_own(table) or _by_record(table) or _by_name(table) or _by_contact(table)
 
 
 def _filled(table: TableSummary, column: ColumnSummary) -> bool:
@@ -77,7 +93,8 @@ def _by_contact(table: TableSummary) -> Identified | None:
         held = [c for c in table.columns.values() if c.plan.kind.name == kind and _filled(table, c)]
         if held:
             best = max(held, key=lambda c: c.faults.nonempty)
-            return _counted(table, best, "every person has one, and nobody shares one")
+            found = _counted(table, best, "every person has one, and nobody shares one")
+            return replace(found, count=replace(found.count, high=table.records))
     return None
 
 
@@ -98,22 +115,19 @@ def _counted(table: TableSummary, column: ColumnSummary, assumed: str) -> Identi
 
 
 def _by_own(table: TableSummary) -> Identified | None:
-    """Count the values of an identifier that repeats and stays with a name."""
-    persons = table.persons
-    if not persons.names:
-        return None
+    """Count the values of an identifier that repeats and stays with a name, or is called a person's."""
     held = [
-        (stays, c)
+        c
         for c in table.columns.values()
         if c.plan.kind.name in _OWN
         and c.faults.nonempty >= 0.98 * table.records
-        and c.distinct.point < 0.995 * table.records
-        and (stays := _stays(table, c.plan.name)) >= _STAYS
+        and c.distinct.point < _REPEATS * table.records
+        and (_PERSONS.search(c.plan.name) or _stays(table, c.plan.name) >= _STAYS)
     ]
     if not held:
         return None
     # Several may stay with a name (a person's number, and a family's): the finest counts.
-    column = max(held, key=lambda one: one[1].distinct.point)[1]
+    column = max(held, key=lambda one: one.distinct.point)
     different = column.distinct
     count = Interval(
         different.low,
@@ -128,7 +142,11 @@ def _by_own(table: TableSummary) -> Identified | None:
 def _stays(table: TableSummary, name: str) -> float:
     """Give the share of sampled pairs with one value in a column that bear one name; 0 for too few."""
     rows = table.rows
-    if name not in rows.column_names or pa.types.is_list(rows.schema.field(name).type):
+    if (
+        not table.persons.names
+        or name not in rows.column_names
+        or pa.types.is_list(rows.schema.field(name).type)
+    ):
         return 0.0
     names = [n for n in table.persons.names if not pa.types.is_list(rows.schema.field(n).type)]
     groups: dict[str, list[tuple[str | None, ...]]] = {}
@@ -146,33 +164,46 @@ def _by_name(table: TableSummary) -> Identified | None:
         return None
     different = len(persons.hashes) * persons.scale
     by = (*persons.names, *((persons.birth,) if persons.birth else ()))
-    named = table.records - persons.nameless
-    single = _single(table)
-    whole = single is not None and different >= _ALONE * named
     count = Interval(
         different,
-        table.records if whole else different,
+        different,
         table.records,
         method="different names with births" if persons.birth else "different names",
-        assumptions=(
-            ("the identifier of each record is a person's: names repeat no more than namesakes do",)
-            if whole
-            else ("one person is spelled in one way", "the upper bound: every record is a person")
-        ),
+        assumptions=("one person is spelled in one way", "the upper bound: every record is a person"),
     )
     return Identified(table.name, by, count, None)
 
 
-def _single(table: TableSummary) -> str | None:
-    """Give a column of identifiers without repeats."""
-    return next(
+def _by_record(table: TableSummary) -> Identified | None:
+    """Take every record for a person where each has an identifier of its own, unless names with births repeat."""
+    single = next(
         (
             name
             for name, c in table.columns.items()
-            if c.plan.kind.name in _OWN and c.distinct.point >= 0.995 * table.records
+            if c.plan.kind.name in _SINGLE and c.distinct.point >= _REPEATS * table.records
         ),
         None,
     )
+    personal = {c.plan.kind.name for c in table.columns.values()} & _OF_PERSONS
+    if single is None or not (table.persons.names or len(personal) > 1):
+        return None
+    different = len(table.persons.hashes) * table.persons.scale
+    if table.persons.birth and different < _ALONE * (table.records - table.persons.nameless):
+        return None
+    least = max(
+        (c.distinct.low for c in table.columns.values() if c.plan.kind.name in _OF_PERSONS), default=1
+    )
+    count = Interval(
+        min(max(different, round(least)), table.records),
+        table.records,
+        table.records,
+        method="records with an identifier each",
+        assumptions=(
+            "the identifier of a record is a person's",
+            "the lower bound: all namesakes are one person",
+        ),
+    )
+    return Identified(table.name, (single,), count, None)
 
 
 def people_in_leak(tables: Iterable[TableSummary]) -> Interval | None:
