@@ -90,7 +90,7 @@ def test_published_ibans(number: str) -> None:
 
 
 def test_international_numbers_are_judged_as_libphonenumber_does() -> None:
-    rng = random.Random(11)  # noqa: S311 - made-up values with a seed
+    rng = random.Random(11)
     values = [
         f"+{phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)[1:]}"
         for region in sorted(phonenumbers.SUPPORTED_REGIONS)

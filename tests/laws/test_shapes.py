@@ -50,7 +50,7 @@ def agree(kind: Kind, values: list[str]) -> None:
 
 
 def _seeded(value: str) -> random.Random:
-    return random.Random(value)  # noqa: S311 - made-up values with a seed
+    return random.Random(value)
 
 
 def mutated(value: str, rng: random.Random) -> str:
@@ -68,7 +68,7 @@ def mutated(value: str, rng: random.Random) -> str:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_kernel_is_the_scalar_definition_on_built_values(name: str) -> None:
-    rng = random.Random(name)  # noqa: S311 - made-up values with a seed
+    rng = random.Random(name)
     values = [*ALL, *ODD]
     values += [mutated(rng.choice(ALL), rng) for _ in range(300)]
     values += [mutated(rng.choice(EXAMPLES[name] or ALL), rng) for _ in range(300)]
@@ -162,7 +162,7 @@ VALID = {
 
 @pytest.mark.parametrize("name", [n for n in MODULES if KINDS[n].chance < 1 and VALID[n]])
 def test_chance_is_no_less_than_measured(name: str) -> None:
-    rng = random.Random(name)  # noqa: S311 - made-up values with a seed
+    rng = random.Random(name)
     values = [redrawn(rng.choice(VALID[name]), rng) for _ in range(4000)]
     measured = float(np.mean(KINDS[name].faults(of(values)) == 0))
     assert measured <= KINDS[name].chance + 0.03, measured

@@ -41,6 +41,7 @@ def paths(parser: argparse.ArgumentParser) -> None:
 
 def reading(parser: argparse.ArgumentParser) -> None:
     """Add what the pass over the data can be told."""
+    parser.add_argument("--engine", choices=("local",), default="local", help="who reads (default: local)")
     parser.add_argument("--workers", type=int, metavar="N", help="threads (default: all processors)")
     parser.add_argument(
         "--memory",

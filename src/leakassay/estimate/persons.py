@@ -175,7 +175,7 @@ def _by_name(table: TableSummary) -> Identified | None:
 
 
 def _by_record(table: TableSummary) -> Identified | None:
-    """Take every record for a person where each has an identifier of its own, unless names with births repeat."""
+    """Take records for persons where each has an identifier of its own, unless names with births repeat."""
     single = next(
         (
             name

@@ -20,7 +20,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-TEXT = random.Random(1).randbytes(300_000).hex().encode()  # noqa: S311 - made-up content
+TEXT = random.Random(1).randbytes(300_000).hex().encode()
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "bzip2": bz2.compress,

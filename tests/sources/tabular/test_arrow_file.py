@@ -47,7 +47,7 @@ def test_a_file_cut_off_gives_what_is_there(read: Any, how: Any) -> None:
 
 @pytest.mark.parametrize("how", WAYS)
 def test_random_damage_never_raises(read: Any, how: Any) -> None:
-    chance = random.Random(7)  # noqa: S311 - reproducible
+    chance = random.Random(7)
     content = written(how)
     for _ in range(40):
         broken = bytearray(content)

@@ -96,7 +96,7 @@ def test_a_file_cut_off_gives_what_is_there(read: Any) -> None:
 
 
 def test_random_damage_never_raises(read: Any) -> None:
-    chance = random.Random(3)  # noqa: S311 - reproducible
+    chance = random.Random(3)
     content = avro(300)
     for _ in range(150):
         broken = bytearray(content)

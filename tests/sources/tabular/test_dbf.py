@@ -72,7 +72,7 @@ def test_a_record_with_no_known_mark_is_lost(read: Any) -> None:
 
 
 def test_random_damage_never_raises(read: Any) -> None:
-    chance = random.Random(13)  # noqa: S311 - reproducible
+    chance = random.Random(13)
     content = dbf(ROWS * 20, FIELDS)
     for _ in range(300):
         broken = bytearray(content)

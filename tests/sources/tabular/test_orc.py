@@ -48,7 +48,7 @@ def test_a_broken_stripe_is_lost_and_the_others_read(read: Any, content: Any) ->
 
 
 def test_random_damage_never_raises(read: Any, content: Any) -> None:
-    chance = random.Random(9)  # noqa: S311 - reproducible
+    chance = random.Random(9)
     for _ in range(20):
         broken = bytearray(content)
         for _ in range(chance.choice((1, 5, 50))):

@@ -63,7 +63,7 @@ def test_a_broken_row_group_is_lost_and_the_others_read(read: Any) -> None:
 
 
 def test_random_damage_never_raises(read: Any) -> None:
-    chance = random.Random(5)  # noqa: S311 - reproducible
+    chance = random.Random(5)
     content = parquet(TABLE.slice(0, 3000))
     for _ in range(60):
         broken = bytearray(content)

@@ -126,7 +126,7 @@ def test_a_part_that_unpacks_beyond_the_ratio_is_refused(read: Any) -> None:
 
 
 def test_random_damage_never_raises(read: Any) -> None:
-    chance = random.Random(11)  # noqa: S311 - reproducible
+    chance = random.Random(11)
     content = workbook(people=sheet(PEOPLE[:300]))
     for _ in range(15):
         broken = bytearray(content)
