@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from leakassay.evidence.sampled import Sample
     from leakassay.evidence.ties import Tie
 
+_SAME = 0.15
+"""Rows that share the one value share the other by so much more than chance [P]."""
 _SURE = 6.0
 """A pair hangs together from so many standard deviations on [P]: permutations give one in a thousand."""
 
@@ -68,7 +70,7 @@ def _judge(sample: Sample, found: list[Tie]) -> Finding:
         "T40.odd": float(np.mean([t.odd for t in strong])),
         "T40.odd_least": strong[0].odd,
     }
-    features |= _between(found)
+    features |= _between(found) | _weakest(found) | _clusters(names, found)
     text = Text(
         "{lone} of {columns} columns tell nothing of any other; {pairs:.0%} of pairs hang together beyond "
         "what the same rows shuffled show",
@@ -88,6 +90,26 @@ def _between(found: list[Tie]) -> dict[str, float]:
         name = f"T16.{one}_{other}"
         strongest[name] = max(strongest.get(name, 0.0), tie.strength)
     return strongest
+
+
+def _weakest(found: list[Tie]) -> dict[str, float]:
+    """By family, the best tie of its loneliest column: a column taken from other rows has none."""
+    best: dict[tuple[str, str], float] = {}
+    for tie in found:
+        for name, one in zip((tie.left, tie.right), tie.families, strict=True):
+            best[one, name] = max(best.get((one, name), 0.0), tie.strength)
+    return {f"T16.lone_{one}": min(v for (f, _), v in best.items() if f == one) for one, _ in best}
+
+
+def _clusters(names: list[str], found: list[Tie]) -> dict[str, float]:
+    """Whether the columns hang together in one cluster, or in two that know nothing of each other."""
+    cluster = {name: {name} for name in names}
+    for tie in found:
+        if tie.z > _SURE or tie.same > _SAME:
+            joined = cluster[tie.left] | cluster[tie.right]
+            cluster |= dict.fromkeys(joined, joined)
+    sizes = [*sorted((len(c) for c in {id(c): c for c in cluster.values()}.values()), reverse=True), 0]
+    return {"T16.cluster": sizes[0] / len(names), "T16.second_cluster": sizes[1] / len(names)}
 
 
 TEST = Test(
@@ -114,6 +136,12 @@ TEST = Test(
             1.5,
         ),
         Feature("T40.odd_least", "the same in the strongest pair", 0.0, 1.5),
+        Feature("T16.cluster", "share of columns in the largest cluster that hangs together", 0.0, 1.0),
+        Feature("T16.second_cluster", "share of columns in the second largest", 0.0, 0.5),
+        *(
+            Feature(f"T16.lone_{one}", f"best tie of the loneliest column of {one}", 0.0, 1.0)
+            for one in FAMILIES
+        ),
         *(
             Feature(f"T16.{one}_{other}", f"strength of the strongest tie of {one} and {other}", 0.0, 1.0)
             for one, other in combinations_with_replacement(FAMILIES, 2)
