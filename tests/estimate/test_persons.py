@@ -62,9 +62,8 @@ def test_nothing_is_said_of_people_without_anything_that_tells_them_apart() -> N
 def test_a_number_called_a_persons_counts_them_though_names_vary() -> None:
     names, _ = _people(900, 4)
     who = np.random.default_rng(2).integers(0, 300, 900).tolist()
-    table = measured(
-        {"person_id": [str(i + 7) for i in who], "name": names}, {"person_id": "serial", "name": "person_name"}
-    )
+    columns = {"person_id": [str(i + 7) for i in who], "name": names}
+    table = measured(columns, {"person_id": "serial", "name": "person_name"})
     found = people_in_leak([table])
     assert found is not None
     assert found.point == len(set(who))
