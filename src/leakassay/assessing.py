@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leakassay.evidence import TESTS
+from leakassay.evidence.dating import dated, now
 from leakassay.evidence.interface import InputFacts, Leak
+from leakassay.evidence.origin import candidates
 from leakassay.kinds.interface import Sensitivity
 from leakassay.measures.prepare import prepare
 from leakassay.measures.tables import TableMeasures
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from leakassay.evidence.dating import Dating
+    from leakassay.evidence.origin import Candidate
     from leakassay.measures.tables import TableSummary
     from leakassay.reading import InputTally, ReadTable
     from leakassay.records import Finding
@@ -40,6 +44,8 @@ class Assessed:
 
     findings: tuple[Finding, ...]
     verdict: Verdict
+    dating: Dating
+    origins: tuple[Candidate, ...]
 
 
 def assess(tables: Sequence[ReadTable], tallies: Sequence[InputTally]) -> Assessed:
@@ -48,6 +54,7 @@ def assess(tables: Sequence[ReadTable], tallies: Sequence[InputTally]) -> Assess
     leak = Leak(tuple(table.summary for table in tables), _inputs(tables, tallies))
     findings = tuple(weighed(f, calibration) for test in TESTS for f in test.run(leak))
     found = gather(_DECLARED, findings)
+    rest = dated(leak, now()), candidates(leak)
     judged = [t for t in tables if _large_enough(t.summary)]
     parts = [
         _part(Text("table {table}", {"table": t.name}), t.summary, found[t.name], findings, calibration)
@@ -55,12 +62,12 @@ def assess(tables: Sequence[ReadTable], tallies: Sequence[InputTally]) -> Assess
         if len(found.get(t.name, ())) >= LEAST_FEATURES
     ]
     if not parts:
-        return Assessed(findings, not_assessed(_untested(findings), too_small=not judged))
+        return Assessed(findings, not_assessed(_untested(findings), too_small=not judged), *rest)
     stretches = [part for table in judged for part in _stretches(table, calibration)]
     mixed = mixture(stretches if len(judged) == 1 else parts)
     named = next((f.generator for f in findings if f.generator), None)
     verdict = decide(parts, calibration, _untested(findings), mixture=mixed, generator=named)
-    return Assessed(findings, verdict)
+    return Assessed(findings, verdict, *rest)
 
 
 def _inputs(tables: Sequence[ReadTable], tallies: Sequence[InputTally]) -> tuple[InputFacts, ...]:

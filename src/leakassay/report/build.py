@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from leakassay.claim.interface import Answer
     from leakassay.estimate.source import Source
+    from leakassay.evidence.dating import Dating
+    from leakassay.evidence.origin import Candidate
     from leakassay.measures.tables import ColumnSummary
     from leakassay.reading import InputTally, ReadTable
     from leakassay.records import Finding, Interval, Recognition, Text
@@ -166,6 +168,31 @@ def _share(one: Share) -> dict[str, Any]:
         "share": interval(one.share),
         "where": "; ".join(str(where) for where in one.where),
         "places": [sentence(where) for where in one.where],
+    }
+
+
+def current(found: Dating) -> dict[str, Any]:
+    """Lay out when the extract was taken."""
+    return {
+        "low": found.low.isoformat() if found.low else None,
+        "high": found.high.isoformat() if found.high else None,
+        "because": [str(one) for one in found.because],
+        "sentences": [sentence(one) for one in found.because],
+    }
+
+
+def source(found: Iterable[Candidate]) -> dict[str, Any]:
+    """Lay out which systems the leak may come from."""
+    return {
+        "candidates": [
+            {
+                "system": one.system,
+                "lr": _number(one.lr),
+                "because": "; ".join(str(text) for text in one.because),
+                "sentences": [sentence(text) for text in one.because],
+            }
+            for one in found
+        ]
     }
 
 
