@@ -6,26 +6,67 @@ Jinja2 escapes everything; names from the data go through `visible` first; the p
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from leakassay.report.advice import next_steps, settling
 from leakassay.report.language import language
 from leakassay.report.names import visible
-from leakassay.report.overview import ORDER, holdings, totals
+from leakassay.report.overview import HYPOTHESES, ORDER, between, holdings, ratio, strongest, totals
+from leakassay.report.phrases import phrase
+from leakassay.report.pictures import columns, intervals, picture, scale, tippett
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from jinja2 import Template
+    from leakassay.report.language import Language
+    from leakassay.report.pictures.drawing import Picture
 
-_COLUMNS = 500
-"""The most columns of a table on the page: beyond, report.json has them."""
+_COLUMNS, _TABLES, _FINDINGS = 500, 60, 40
+"""The most columns of a table, tables, and findings of a test on the page: beyond, report.json has them."""
+_DRAWN = 8
+_LEANINGS = ("against", "for", "silent")
+_DRAWINGS = {
+    "random": "a random draw from the source",
+    "head": "one stretch of the source, not a random draw",
+    "unknown": "nothing says how",
+}
+_ESTIMATES = {
+    "people": "People in the whole source",
+    "people_in_leak": "People in the files",
+    "records_in_source": "Records in the whole source",
+    "identifiers": "Different identifiers",
+    "valid_identifiers": "Different valid identifiers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TestFound:
+    """One test with all it found."""
+
+    number: str
+    leaning: str
+    """Of its most telling finding."""
+    against: Sequence[str]
+    method: Mapping[str, Any] | None
+    findings: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableDrawn:
+    """The pictures of one table."""
+
+    name: str
+    pictures: Sequence[tuple[Sequence[str], Picture]]
+    """Each with the columns it shows."""
 
 
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("leakassay.report", "templates"),
         autoescape=True,
@@ -36,21 +77,108 @@ def _template() -> Template:
     environment.filters["visible"] = visible
     environment.filters["share"] = _share
     environment.filters["figure"] = _figure
-    return environment.get_template("report.html")
+    return environment
 
 
 def render(report: Mapping[str, Any], code: str = "en") -> str:
     """Render the page in a language (`en`, `zh`)."""
-    return _template().render(
+    return _rendered("report.html", report, code)
+
+
+def fragment(report: Mapping[str, Any], code: str = "en") -> str:
+    """Render the answers alone, as a notebook shows them: its style touches nothing around it."""
+    return _rendered("fragment.html", report, code)
+
+
+def _rendered(template: str, report: Mapping[str, Any], code: str) -> str:
+    say = language(code)
+    environment = _environment().overlay()
+    environment.filters = {
+        **environment.filters,
+        "between": partial(between, say),
+        "phrase": partial(phrase, say),
+    }
+    return environment.get_template(template).render(
         report=report,
-        say=language(code),
+        say=say,
         code=code,
-        holdings=holdings(report),
-        totals=totals(report),
         levels=[str(level) for level in ORDER],
-        findings=sorted(report["findings"], key=lambda f: ("against", "for", "silent").index(f["leaning"])),
+        hypotheses=HYPOTHESES,
         most=_COLUMNS,
+        most_tables=_TABLES,
+        most_findings=_FINDINGS,
+        small=partial(_small, say),
+        ratio=partial(ratio, say),
+        **_answers(report, say),
+        **_details(report, say),
     )
+
+
+def _answers(report: Mapping[str, Any], say: Language) -> dict[str, Any]:
+    """All that the first screen and the reasons need."""
+    tests = _tests(report)
+    return {
+        "holdings": holdings(report),
+        "totals": totals(report),
+        "rates": report["verdict"].get("error_rates"),
+        "scale": scale.draw(report["verdict"], say),
+        "silent_tests": [t.number for t in tests if _had_nothing(t)],
+        "next_steps": list(next_steps(report)),
+        "settling": list(settling(report)),
+        "speaks_for": strongest(report, "for"),
+        "speaks_against": strongest(report, "against"),
+        "tests": tests,
+    }
+
+
+def _details(report: Mapping[str, Any], say: Language) -> dict[str, Any]:
+    verdict = report["verdict"]
+    nearest = min(verdict["lr"], key=verdict["lr"].__getitem__, default="")
+    estimates = report["estimates"]
+    return {
+        "drawn": list(_drawn(report, say)),
+        "intervals": intervals.draw(report, say),
+        "tippett": tippett.draw(verdict, nearest, say),
+        "drawing": _DRAWINGS[estimates.get("drawn", "unknown")],
+        "estimates": [(say(title), estimates[key]) for key, title in _ESTIMATES.items() if estimates.get(key)],
+        "silent": [f for f in report["findings"] if f["leaning"] == "silent" and not f["lr"]],
+    }
+
+
+def _had_nothing(test: TestFound) -> bool:
+    return all(one["leaning"] == "silent" and one["score"] is None for one in test.findings)
+
+
+def _tests(report: Mapping[str, Any]) -> list[TestFound]:
+    """Group the findings by test, those against first."""
+    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    for finding in report["findings"]:
+        grouped.setdefault(finding["test"], []).append(finding)
+    methods = report.get("methods", {})
+    tests = []
+    for number, found in grouped.items():
+        found.sort(key=lambda f: (_LEANINGS.index(f["leaning"]), f["score"] is None))
+        against = list(dict.fromkeys(h for f in found for h in f["against"]))
+        tests.append(TestFound(number, found[0]["leaning"], against, methods.get(number), found))
+    return sorted(tests, key=lambda t: (_LEANINGS.index(t.leaning), _had_nothing(t), t.number))
+
+
+def _small(say: Language, finding: Mapping[str, Any]) -> Markup:
+    drawn = scale.small(finding, say)
+    return drawn.svg() if drawn is not None else Markup("")
+
+
+def _drawn(report: Mapping[str, Any], say: Language) -> Iterator[TableDrawn]:
+    """Draw every table: its columns first, then its charts."""
+    largest = sorted(report["tables"], key=lambda t: -t["records"])[:_DRAWN]
+    for table in largest:
+        first = columns.draw(table, say)
+        found: list[tuple[Sequence[str], Picture]] = [] if first is None else [((), first)]
+        for chart in report.get("charts", ()):
+            if chart["table"] == table["name"] and (one := picture(chart, say)) is not None:
+                found.append((chart["columns"], one))
+        if found:
+            yield TableDrawn(table["name"], found)
 
 
 def _figure(value: object) -> str:
