@@ -20,6 +20,7 @@ from leakassay.evidence import (
     t41_evenness,
     t47_name_sex,
     t48_telling,
+    t60_generators,
 )
 
 TESTS = (
@@ -42,4 +43,5 @@ TESTS = (
     t41_evenness.TEST,
     t47_name_sex.TEST,
     t48_telling.TEST,
+    t60_generators.TEST,
 )
