@@ -1,6 +1,6 @@
 """Write the reference pages from the code itself; a test fails when they are stale.
 
-    python docs/build_reference.py
+python docs/build_reference.py
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def _kinds() -> str:
     lines = [
         "# Kinds",
         "",
-        "What a value can be. `chance` is the share of made-up values of the same outward shape that pass all the",
-        "same; 100 % says that there is nothing to check, and that content and context must tell.",
+        "What a value can be. `chance` is the share of made-up values of the same outward shape that pass all",
+        "the same; 100 % says that there is nothing to check, and that content and context must tell.",
         "",
         "| kind | what | sensitivity | chance |",
         "|---|---|---|---|",
@@ -64,19 +64,26 @@ def _tests() -> str:
     lines = [
         "# Evidence tests",
         "",
-        "Each is a pure function of counts. `against` and `for` are leanings, not yet likelihood ratios.",
+        "Each is a pure function of summaries: how the verdict weighs what they say stands in",
+        "[why/evidence.md](../why/evidence.md). Beside an authentic extract (A) a leak may be generated column by",
+        "column (G), made by a model (M), shuffled (S), recycled (R), padded (P), or embellished (E).",
     ]
     for test in TESTS:
         document = inspect.cleandoc(importlib.import_module(test.run.__module__).__doc__ or "")
         title, _, rest = document.partition("\n")
-        lines += ["", f"## {test.number}: {title}", "", rest.strip(), f"* Separates A from: {', '.join(test.separates)}"]
+        against = ", ".join(test.separates)
+        lines += ["", f"## {test.number}: {title}", "", rest.strip(), f"* Separates A from: {against}"]
     return "\n".join(lines) + "\n"
 
 
 def _measures() -> str:
     from leakassay.measures import COLUMN_MEASURES, TABLE_MEASURES
 
-    lines = ["# Measures", "", "What is counted in the one pass. All merge: split anywhere, the result is the same."]
+    lines = [
+        "# Measures",
+        "",
+        "What is counted in the one pass. All merge: split anywhere, the result is the same.",
+    ]
     for title, measures in (("Of a column", COLUMN_MEASURES), ("Of whole rows", TABLE_MEASURES)):
         lines += ["", f"## {title}", ""]
         for measure in measures:
