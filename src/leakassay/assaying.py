@@ -14,6 +14,7 @@ from leakassay.assessing import assess
 from leakassay.claim.reading import Claim, read_claim
 from leakassay.engine.local import Threads
 from leakassay.errors import NoRecordsError
+from leakassay.explaining import methods
 from leakassay.judging import sized
 from leakassay.measures.interface import Key
 from leakassay.reading import Pass
@@ -81,6 +82,7 @@ def assay(
             "estimates": build.estimates(size.estimates, size.source, size.draw.drawn),
             "claim": build.claim(size.answers),
             "charts": charts([t.summary for t in tables]),
+            "methods": methods(),
         }
     )
 

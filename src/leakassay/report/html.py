@@ -92,25 +92,25 @@ def fragment(report: Mapping[str, Any], code: str = "en") -> str:
 
 def _rendered(template: str, report: Mapping[str, Any], code: str) -> str:
     say = language(code)
-    environment = _environment().overlay()
-    environment.filters = {
-        **environment.filters,
-        "between": partial(between, say),
-        "phrase": partial(phrase, say),
-    }
-    return environment.get_template(template).render(
-        report=report,
-        say=say,
-        code=code,
-        levels=[str(level) for level in ORDER],
-        hypotheses=HYPOTHESES,
-        most=_COLUMNS,
-        most_tables=_TABLES,
-        most_findings=_FINDINGS,
-        small=partial(_small, say),
-        ratio=partial(ratio, say),
-        **_answers(report, say),
-        **_details(report, say),
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            report=report,
+            say=say,
+            code=code,
+            levels=[str(level) for level in ORDER],
+            hypotheses=HYPOTHESES,
+            most=_COLUMNS,
+            most_tables=_TABLES,
+            most_findings=_FINDINGS,
+            small=partial(_small, say),
+            ratio=partial(ratio, say),
+            between=partial(between, say),
+            phrase=partial(phrase, say),
+            **_answers(report, say),
+            **_details(report, say),
+        )
     )
 
 
@@ -140,7 +140,9 @@ def _details(report: Mapping[str, Any], say: Language) -> dict[str, Any]:
         "intervals": intervals.draw(report, say),
         "tippett": tippett.draw(verdict, nearest, say),
         "drawing": _DRAWINGS[estimates.get("drawn", "unknown")],
-        "estimates": [(say(title), estimates[key]) for key, title in _ESTIMATES.items() if estimates.get(key)],
+        "estimates": [
+            (say(title), estimates[key]) for key, title in _ESTIMATES.items() if estimates.get(key)
+        ],
         "silent": [f for f in report["findings"] if f["leaning"] == "silent" and not f["lr"]],
     }
 
@@ -174,9 +176,8 @@ def _drawn(report: Mapping[str, Any], say: Language) -> Iterator[TableDrawn]:
     for table in largest:
         first = columns.draw(table, say)
         found: list[tuple[Sequence[str], Picture]] = [] if first is None else [((), first)]
-        for chart in report.get("charts", ()):
-            if chart["table"] == table["name"] and (one := picture(chart, say)) is not None:
-                found.append((chart["columns"], one))
+        mine = (chart for chart in report.get("charts", ()) if chart["table"] == table["name"])
+        found.extend((chart["columns"], one) for chart in mine if (one := picture(chart, say)) is not None)
         if found:
             yield TableDrawn(table["name"], found)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LANGUAGES = ("en", "zh")
+_PHRASES = frozenset({"one", "other"})
+"""Arguments that are sentences themselves: the propositions of a verdict."""
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -37,7 +54,20 @@ class Language:
 
     def sentence(self, laid_out: Mapping[str, Any]) -> str:
         """Say a sentence of the report's dictionary."""
-        return self(laid_out["template"], **laid_out["args"])
+        args = {
+            k: self(v) if k in _PHRASES and isinstance(v, str) else v for k, v in laid_out["args"].items()
+        }
+        return self(laid_out["template"], **args)
+
+    def moment(self, iso: str) -> str:
+        """Say a moment of ISO 8601 in UTC as this language writes it; anything else as it stands."""
+        try:
+            when = datetime.fromisoformat(iso)
+        except ValueError:
+            return visible(iso)
+        month = self(_MONTHS[when.month - 1])
+        time = f"{when:%H:%M}"
+        return self("{day} {month} {year}, {time} UTC", day=when.day, month=month, year=when.year, time=time)
 
 
 @cache

@@ -40,14 +40,16 @@ def chart(table: TableSummary) -> Iterator[dict[str, Any]]:
                     "shuffled": round(_shuffled(counts, rng), 4),
                 }
             )
-    names = sorted({one[side] for one in pairs for side in ("left", "right")}, key=list(table.columns).index)
+    found = {str(one[side]) for one in pairs for side in ("left", "right")}
+    names = [name for name in table.columns if name in found]
     if len(names) > 2:
         yield {"chart": "dependence", "columns": names, "n": table.records, "pairs": pairs}
 
 
 def _some(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Leave out rows and columns without any count."""
-    return counts[counts.sum(1) > 0][:, counts.sum(0) > 0]
+    kept: NDArray[np.int64] = counts[counts.sum(1) > 0][:, counts.sum(0) > 0]
+    return kept
 
 
 def _cramer(counts: NDArray[np.int64]) -> float:

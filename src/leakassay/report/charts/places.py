@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 _MOST = 20
 """Places that are shown; the others are summed up."""
 _CHINA = (
-    "11BJ 12TJ 13HE 14SX 15NM 21LN 22JL 23HL 31SH 32JS 33ZJ 34AH 35FJ 36JX 37SD 41HA 42HB 43HN 44GD 45GX 46HI "
-    "50CQ 51SC 52GZ 53YN 54XZ 61SN 62GS 63QH 64NX 65XJ 71TW 81HK 82MO"
+    "11BJ 12TJ 13HE 14SX 15NM 21LN 22JL 23HL 31SH 32JS 33ZJ 34AH 35FJ 36JX 37SD 41HA 42HB 43HN 44GD 45GX "
+    "46HI 50CQ 51SC 52GZ 53YN 54XZ 61SN 62GS 63QH 64NX 65XJ 71TW 81HK 82MO"
 )
 _ISO = {("CN", int(one[:2])): one[2:] for one in _CHINA.split()}
 """ISO 3166-2 by the codes of GB/T 2260."""
+GB_CODES = {f"{country}-{letters}": number for (country, number), letters in _ISO.items()}
+"""The other way round."""
 
 
 def chart(table: TableSummary) -> Iterator[dict[str, Any]]:

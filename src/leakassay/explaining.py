@@ -1,0 +1,37 @@
+"""How each test works, for whoever opens a finding: read from the test's own docstring."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from typing import TYPE_CHECKING, Any
+
+from leakassay.estimate import gate
+from leakassay.evidence import TESTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GATE = "T46"
+"""The test of the draw stands with the estimates it opens the door to."""
+
+
+def methods() -> Mapping[str, Mapping[str, Any]]:
+    """Give, by number, the question of a test and its lines: what it needs, what each outcome would mean."""
+    found = {test.number: read(sys.modules[test.run.__module__].__doc__ or "") for test in TESTS}
+    return {**found, GATE: read(gate.__doc__ or "")}
+
+
+def read(doc: str) -> dict[str, Any]:
+    r"""Take a docstring apart: the first line, and each `* Name: text` or `* If authentic: text`.
+
+    >>> read("Does it?\n\n* Needs: rows,\n  many\n* Source: M")
+    {'question': 'Does it?', 'lines': [('Needs', 'rows, many'), ('Source', 'M')]}
+    """
+    head, *rest = inspect.cleandoc(doc).split("\n* ")
+    lines = []
+    for one in rest:
+        name, _, text = " ".join(one.split("\n\n")[0].split()).partition(": ")
+        if text:
+            lines.append((name, text))
+    return {"question": " ".join(head.split("\n\n")[0].split()), "lines": lines}
