@@ -162,7 +162,7 @@ def _planned(sample: Sample, column: Column) -> Finding:
     rng = sample.rng("phones")
     values = [column.values[i] for i in rng.permutation(len(column.values))[:_LOOKED_AT]]
     random = [_redrawn(v, rng) for v in values]
-    region = max(_REGIONS, key=lambda r: _valid(values[:_TRIED], r) - _valid(random[:_TRIED], r) / 5)
+    region = max(_REGIONS, key=lambda r: _valid(values[:_TRIED], r) - 0.6 * _valid(random[:_TRIED], r))
     share, chance, n = _valid(values, region), _valid(random, region), len(values)
     _, high = clopper_pearson(round(share * n), n)
     figures = {"share": share, "chance": chance, "n": n, "column": column.name, "region": region}
