@@ -61,6 +61,11 @@ class _Pieces:
 
 def find(strings: Strings, numbers: Sequence[Kind] = ()) -> dict[str, Embedded]:
     """Count what is found in texts, by kind; `numbers` are the national numbers to look for."""
+    return {kind: e for kind, e in search(strings, numbers).items() if e.occurrences}
+
+
+def search(strings: Strings, numbers: Sequence[Kind] = ()) -> dict[str, Embedded]:
+    """Count as `find` does, and give every kind that was looked for: tries count where nothing is found."""
     found = _cut(strings)
     free = np.ones(len(found.owner), np.bool_)
     out: dict[str, Embedded] = {}
@@ -70,7 +75,7 @@ def find(strings: Strings, numbers: Sequence[Kind] = ()) -> dict[str, Embedded]:
             kind.name, kind.faults(found.strings) == VALID, word, kind.chance, found=found, free=free, out=out
         )
     free[np.isin(found.start, found.start[word & ~free])] = False
-    for kind in (*numbers, payment_card.KIND):
+    for kind in {k.name: k for k in (*numbers, payment_card.KIND)}.values():
         _take(
             kind.name,
             kind.faults(found.strings) == VALID,
@@ -91,8 +96,7 @@ def find(strings: Strings, numbers: Sequence[Kind] = ()) -> dict[str, Embedded]:
         ("postal_address", addresses_in, ADDRESS_CHANCE),
     ):
         values, occurrences, tries = count(strings, finder)
-        if occurrences:
-            out[name] = Embedded(values, occurrences, tries, chance)
+        out[name] = Embedded(values, occurrences, tries, chance)
     return out
 
 
@@ -118,9 +122,8 @@ def _take(
     tries = int(np.count_nonzero(tried & free))
     hit = hit & tried & free
     free[hit] = False
-    if occurrences := int(np.count_nonzero(hit)):
-        values = len(np.unique(found.owner[hit]))
-        out[name] = Embedded(values, occurrences, tries, chance)
+    values = len(np.unique(found.owner[hit]))
+    out[name] = Embedded(values, int(np.count_nonzero(hit)), tries, chance)
 
 
 def _cut(strings: Strings) -> _Pieces:

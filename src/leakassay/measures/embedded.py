@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from leakassay.kinds.embedded import find, national_numbers
+from leakassay.kinds.embedded import national_numbers, search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Embedded:
     def update(self, cells: Cells, first: int) -> None:
         """Count what is found."""
         del first
-        found = find(cells.strings, national_numbers())
+        found = search(cells.strings, national_numbers())
         self._chance |= {kind: e.chance for kind, e in found.items()}
         self._add({kind: [e.values, e.occurrences, e.tries] for kind, e in found.items()})
 
