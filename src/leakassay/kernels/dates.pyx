@@ -143,7 +143,7 @@ cdef inline int64_t _long_year(int64_t year, int digits, int pivot) noexcept nog
 
 
 cdef bint _cut(const uint8_t* text, int32_t size, const uint8_t* classes, const uint16_t* cells,
-               size_t width, const uint8_t* accept, Value* v) noexcept nogil:
+               size_t width, size_t states, const uint8_t* accept, Value* v) noexcept nogil:
     """Cut a value into numbers and words; false where something in it is neither."""
     cdef int32_t at = 0, ahead, found
     cdef uint8_t c, between = 0, label
@@ -189,7 +189,8 @@ cdef bint _cut(const uint8_t* text, int32_t size, const uint8_t* classes, const 
             ahead = at
             while ahead < size:
                 state = cells[state * width + classes[text[ahead]]]
-                if state == 0:
+                # A state outside the table is dead too: checked here, since a table is read far less than held.
+                if state == 0 or state >= states:
                     break
                 ahead += 1
                 if accept[state]:
@@ -462,6 +463,39 @@ cdef void _read(Value* v, int order, int numbers, int pivot, Read* out) noexcept
     _clock(out, hour, minute, second)
 
 
+cdef inline int _pair(const uint8_t* text) noexcept nogil:
+    """The number of two digits, or 255."""
+    cdef unsigned int tens = text[0] - 48, ones = text[1] - 48
+    return <int> (tens * 10 + ones) if tens <= 9 and ones <= 9 else 255
+
+
+cdef bint _plain(const uint8_t* text, int32_t size, Read* out) noexcept nogil:
+    """Read `yyyy-mm-dd` and `yyyy-mm-dd hh:mm:ss` of a year that every layout reads alike; false for any other."""
+    cdef int century, late, year, month, day, hour, minute, second
+    if not (size == 10 or (size == 19 and text[10] == 32 and text[13] == 58 and text[16] == 58)):
+        return False
+    if text[4] != 45 or text[7] != 45:
+        return False
+    century = _pair(text)
+    late = _pair(text + 2)
+    year = century * 100 + late
+    month = _pair(text + 5)
+    day = _pair(text + 8)
+    if not (15 <= century < 24 and late < 100 and 1 <= month <= 12 and 1 <= day <= _month_days(year, month)):
+        return False
+    if size == 19:
+        hour = _pair(text + 11)
+        minute = _pair(text + 14)
+        second = _pair(text + 17)
+        if hour > 23 or minute > 59 or second > 59:
+            return False
+        out.second = (hour * 60 + minute) * 60 + second
+    out.date = year * 10000 + month * 100 + day
+    out.fault = 0
+    out.form = F_YMD
+    return True
+
+
 def read(const int32_t[::1] offsets, const uint8_t[::1] data, const uint8_t[::1] classes,
          const uint16_t[:, ::1] table, const uint8_t[::1] accept, int order, int numbers, int pivot,
          int32_t[::1] date, int32_t[::1] second, uint8_t[::1] fault, uint8_t[::1] form):
@@ -476,10 +510,6 @@ def read(const int32_t[::1] offsets, const uint8_t[::1] data, const uint8_t[::1]
     cdef const uint8_t* bytes_
     if min(date.shape[0], second.shape[0], fault.shape[0], form.shape[0]) < n:
         raise ValueError("an output is shorter than the column")
-    for i in range(table.shape[0]):
-        for start in range(table.shape[1]):
-            if table[i, start] >= table.shape[0]:
-                raise ValueError("the table leads outside itself")
     for i in range(256):
         if classes[i] >= table.shape[1]:
             raise ValueError("a class is outside the table")
@@ -494,7 +524,10 @@ def read(const int32_t[::1] offsets, const uint8_t[::1] data, const uint8_t[::1]
             out.second = -1
             out.fault = SHAPE
             out.form = 0
-            if 0 < stop - start <= 64 and _cut(bytes_ + start, stop - start, &classes[0], &table[0, 0], table.shape[1], &accept[0], &value):
+            if _plain(bytes_ + start, stop - start, &out):
+                pass
+            elif 0 < stop - start <= 64 and _cut(bytes_ + start, stop - start, &classes[0], &table[0, 0],
+                                                 table.shape[1], table.shape[0], &accept[0], &value):
                 _read(&value, order, numbers, pivot, &out)
             if out.fault:
                 out.date = 0

@@ -1,7 +1,8 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
 """The outward shape of a column: how long its values are, and of which characters."""
 
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.string cimport memcpy
 
 from leakassay.kernels.trim cimport bounds
 
@@ -81,8 +82,17 @@ cdef uint32_t _script(uint32_t c) noexcept nogil:
 
 cdef uint32_t _signature(const uint8_t* text, int32_t size, int32_t* letters) noexcept nogil:
     cdef uint32_t seen = 0, c
+    cdef uint64_t eight
     cdef int32_t at = 0, more, count = 0
     while at < size:
+        if at + 8 <= size:
+            memcpy(&eight, text + at, 8)
+            if eight & <uint64_t> 0x8080808080808080ULL == 0:
+                seen |= (ASCII[text[at]] | ASCII[text[at + 1]] | ASCII[text[at + 2]] | ASCII[text[at + 3]]
+                         | ASCII[text[at + 4]] | ASCII[text[at + 5]] | ASCII[text[at + 6]] | ASCII[text[at + 7]])
+                at += 8
+                count += 8
+                continue
         c = text[at]
         at += 1
         count += 1

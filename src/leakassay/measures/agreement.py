@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
+from leakassay.kernels.tallies import compare_facts
+from leakassay.kinds.interface import Strings
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,6 +26,7 @@ FACETS = ("birth_date", "birth_year", "sex", "region")
 OUTCOMES = ("equal", "day and month swapped", "same year", "different", "unknown")
 """How two rows' facts compare; `same year` and `swapped` are for dates only."""
 
+_NO_VALUES = Strings(np.zeros(1, np.int32), np.zeros(1, np.uint8))
 _COLUMNS = 12
 """The most columns compared with each other: pairs grow with the square."""
 
@@ -57,17 +61,15 @@ def facets_of(column: ColumnPlan, cells: Cells) -> Mapping[str, NDArray[np.int32
 
 def compare(left: NDArray[np.int32], right: NDArray[np.int32], *, dated: bool) -> NDArray[np.int64]:
     """Count the OUTCOMES (5,) over rows; `dated` values are yyyymmdd with 00 for what is not said."""
-    known = (left > 0) & (right > 0)
-    equal = known & (left == right)
-    swapped = same_year = np.zeros(len(left), np.bool_)
-    if dated:
-        known &= (left % 100 > 0) & (right % 100 > 0)
-        equal &= known
-        year, month, day = left // 10000, left // 100 % 100, left % 100
-        swapped = known & ~equal & (right == year * 10000 + day * 100 + month)
-        same_year = known & ~equal & ~swapped & (year == right // 10000)
-    counts = [int(x.sum()) for x in (equal, swapped, same_year, known)]
-    return np.array([*counts[:3], counts[3] - sum(counts[:3]), len(left) - counts[3]], np.int64)
+    outcomes = np.zeros(len(OUTCOMES), np.int64)
+    compare_facts(left, right, dated, outcomes)
+    return outcomes
+
+
+def _speaks(column: ColumnPlan) -> bool:
+    """Say whether values of a column imply any of FACETS; tried on no value at all."""
+    said = column.kind.facets
+    return said is not None and any(facet in FACETS for facet in said(_NO_VALUES))
 
 
 class Agreement:
@@ -76,7 +78,7 @@ class Agreement:
     name: ClassVar[str] = "agreement"
 
     def __init__(self, plan: TablePlan) -> None:
-        speaking = [c for c in plan.columns if c.kind.facets is not None][:_COLUMNS]
+        speaking = [c for c in plan.columns if _speaks(c)][:_COLUMNS]
         self._columns = speaking if len(speaking) > 1 else []
         self._counts: dict[tuple[str, str, str], NDArray[np.int64]] = {}
 

@@ -38,13 +38,15 @@ def _cells(array: pa.Array, column: ColumnPlan, key: Key) -> Cells:
         owner = np.repeat(np.arange(rows), np.diff(_list_offsets(array)))
         array = array.flatten()
     strings = Strings.of(array)
-    blank = blanks(strings).astype(np.bool_)
+    blank = blanks(strings).view(np.bool_)
+    some = bool(blank.any())
     faults = column.kind.faults(strings)
-    faults[blank] = BLANK
     hashes = np.empty(len(strings), np.uint64)
     spelled = strings if column.kind.identity is None else column.kind.identity(strings)
     hash_strings(spelled.offsets, spelled.data, key.k0, key.k1, hashes)
-    hashes[blank] = 0
+    if some:
+        faults[blank] = BLANK
+        hashes[blank] = 0
     row_hashes = hashes
     if owner is not None:
         row_hashes = np.zeros(rows, np.uint64)

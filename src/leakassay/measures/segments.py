@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from leakassay.kinds.interface import VALID
+from leakassay.kernels.tallies import count_stretches
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,13 +71,9 @@ class Segments:
         starts = np.maximum((np.arange(low, high + 1) << self._shift) - first, 0)
         if cells.owner is not None:
             starts = np.searchsorted(cells.owner, starts)
-        values = len(cells.faults)
-        totals = np.zeros((_FIELDS, values + 1), np.int64)
-        np.cumsum(cells.hashes != 0, out=totals[0, 1:])
-        np.cumsum(cells.faults == VALID, out=totals[1, 1:])
-        totals[2] = cells.strings.offsets.astype(np.int64) - int(cells.strings.offsets[0])
-        edges = np.append(starts, values)
-        self._counts[low : high + 1] += np.diff(totals[:, edges], axis=1).T
+        edges = np.append(starts, len(cells.faults)).astype(np.int64)
+        part = self._counts[low : high + 1]
+        count_stretches(cells.hashes, cells.faults, cells.strings.offsets, edges, part)
         self._used = max(self._used, high + 1)
 
     def merge(self, other: Self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from leakassay.kernels.charsets import valid_utf8
 from leakassay.kernels.delimited import gather
 from leakassay.records import Batch, Reject
 
@@ -47,7 +48,8 @@ class DelimitedBlock:
         )
         arrays = [self._array(offsets, text) for offsets, text in columns]
         notes = {"padded": self.padded, "control characters": self.controls}
-        if not _valid(arrays):
+        # Delimiters are whole characters, so fields of sound text are sound.
+        if valid_utf8(self.data) < len(self.data) and not _valid(arrays):
             arrays, notes["undecodable"] = _replaced(arrays)
         return (
             Batch(
