@@ -66,13 +66,14 @@ def main() -> None:
         return
     import evaluating
     import figures
+    from fit import FOREST
     from learning import read
 
     corpus = read(args.features)
     if args.each:
         print(figures.table(each(corpus)))
         return
-    judged = evaluating.judge(corpus, args.by, trees=args.trees)
+    judged = evaluating.judge(corpus, args.by, trees=args.trees, **FOREST)
     rows = np.array([t["rows"] for t in judged.corpus.truth])
     report = {"all": evaluating.summary(judged)}
     for name, part in (("under 500 rows", rows < 500), ("500 to 1,000", (rows >= 500) & (rows < 1000)), ("1,000 and more", rows >= 1000)):

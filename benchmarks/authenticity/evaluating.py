@@ -10,7 +10,7 @@ from figures import auc, by_pair, confusion, leading, overall
 from learning import CLASSES, Corpus, Floats, calibrate, folds, left_out, log_lr, with_columns
 from numpy.typing import NDArray
 
-NEVER_SUPPORTED = float(np.log(1.0))
+from leakassay.verdict.deciding import DOUBTED
 
 
 @dataclass(slots=True)
@@ -91,12 +91,12 @@ def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str
         "auc": auc(whole[a], whole[~a], weight[a], weight[~a]),
         "accuracy": float(np.mean([np.average(said[part.label == i] == i, weights=weight[part.label == i]) for i in np.unique(part.label)])),
         "authentic": {
-            "supported": float(np.average(worst[a] >= 0, weights=weight[a])),
-            "doubtful": float(np.average((worst[a] < 0) & (worst[a] > -np.log(10)), weights=weight[a])),
+            "supported": float(np.average(worst[a] >= -DOUBTED, weights=weight[a])),
+            "doubtful": float(np.average((worst[a] < -DOUBTED) & (worst[a] > -np.log(10)), weights=weight[a])),
             "contradicted": float(np.average(worst[a] <= -np.log(10), weights=weight[a])),
         },
         "supported": {
-            name: float(np.average(worst[part.label == i] >= 0, weights=weight[part.label == i])) for i, name in enumerate(CLASSES) if (part.label == i).any()
+            name: float(np.average(worst[part.label == i] >= -DOUBTED, weights=weight[part.label == i])) for i, name in enumerate(CLASSES) if (part.label == i).any()
         },
         "pairs": by_pair(lr, part.label, weight),
         "confusion": confusion(lr, part),

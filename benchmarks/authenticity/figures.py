@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from learning import CLASSES, Corpus, Floats
 from numpy.typing import NDArray
+from leakassay.verdict.deciding import DOUBTED
 from sklearn.isotonic import IsotonicRegression
 
 
@@ -66,7 +67,16 @@ def overall(lr: Floats) -> Floats:
 def leading(lr: Floats) -> NDArray[np.int64]:
     """The hypothesis under which the findings are most probable, place in CLASSES."""
     least = lr.argmin(1)
-    return np.where(lr.min(1) < 0, least + 1, 0)
+    return np.where(lr.min(1) < -DOUBTED, least + 1, 0)
+
+
+def thresholds(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, dict[str, float]]:
+    """What is called supported, by hypothesis, if an alternative leads from so great a ratio on only."""
+    worst = lr.min(1)
+    return {
+        f"{ratio:g}": {name: float(np.average(worst[label == i] >= -np.log(ratio), weights=weight[label == i])) for i, name in enumerate(CLASSES)}
+        for ratio in (1, 1.3, 1.6, 2, 2.5, 3, 4, 6)
+    }
 
 
 def confusion(lr: Floats, corpus: Corpus) -> dict[str, dict[str, float]]:

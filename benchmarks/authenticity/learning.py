@@ -44,7 +44,10 @@ class Corpus:
 
 def group_of(truth: dict[str, Any]) -> str:
     """What is left out together: the source of the rows, or the family of generators."""
-    family = truth.get("generator") if truth["label"] == "G" else None
+    family = truth.get("generator") if truth["label"] in "GM" else None
+    if family == "written":
+        # Imitated files of one country are left out together: they share their names.
+        return f"written {truth['country']}"
     return f"generator {family}" if family else truth["source"]
 
 

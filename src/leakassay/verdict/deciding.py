@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 Authentic = Literal["supported", "doubtful", "contradicted", "not assessed"]
 ALTERNATIVES: tuple[Hypothesis, ...] = ("G", "M", "S", "R", "P", "E")
-LEAST_ROWS = 50
+LEAST_ROWS = 80
 LEAST_COLUMNS = 3
 LEAST_FEATURES = 8
 """With fewer measured features, so little could be tested that nothing is said."""
+DOUBTED = 0.0
+"""An alternative leads where its log likelihood ratio against A passes this."""
 _CONTRADICTED = float(np.log(10.0))
 """The leading alternative is ten times more probable than A: moderate support, on the scale of ENFSI."""
 
@@ -95,7 +97,7 @@ def decide(
     weights = np.sqrt([float(part.records) for part in tables])
     log = np.average([part.log_lr for part in tables], axis=0, weights=weights)
     least = int(log.argmin())
-    leading: Hypothesis = ALTERNATIVES[least] if log[least] < 0 else "A"
+    leading: Hypothesis = ALTERNATIVES[least] if log[least] < -DOUBTED else "A"
     return Verdict(
         assessed=True,
         authentic=_authentic(log),
@@ -113,12 +115,12 @@ def decide(
 def _authentic(log: NDArray[np.float64]) -> Authentic:
     if log.min() <= -_CONTRADICTED:
         return "contradicted"
-    return "doubtful" if log.min() < 0 else "supported"
+    return "doubtful" if log.min() < -DOUBTED else "supported"
 
 
 def _words(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Text:
     """Name the pair that decides: A against its nearest rival, or the leading alternative against A."""
     rival = ALTERNATIVES[least]
     if leading == "A":
-        return sentence("A", rival, float(np.exp(log[least])))
+        return sentence("A", rival, float(np.exp(max(log[least], 0.0))))
     return sentence(leading, "A", float(np.exp(-log[least])))

@@ -60,7 +60,7 @@ _TEMPLATES = {
     for degree_words in (*(words for _, words in _SCALE), _BEYOND)
 }
 NOTHING_TESTED = Text("Not assessed: no test found what it needs.")
-TOO_SMALL = Text("Not assessed: no table has 50 rows and three columns that tell something of a person.")
+TOO_SMALL = Text("Not assessed: no table has 80 rows and three columns that tell something of a person.")
 
 
 def _rounded(lr: float) -> float:
