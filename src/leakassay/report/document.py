@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from leakassay.report.frames import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,50 @@ class Report:
 
         return render(self.data, language)
 
+    def to_markdown(self, language: str = "en") -> str:
+        """Give the answers, the reasons and the tables as text with Markdown marks."""
+        from leakassay.report.markdown import render
+
+        return render(self.data, language)
+
+    def to_pdf(self, path: str | Path, language: str = "en") -> None:
+        """Print the page by a Chromium that is installed. Raises CannotPrintError without one."""
+        from leakassay.report.pdf import print_page
+
+        print_page(self.to_html(language), Path(path))
+
+    def to_arrow(self, what: Rows = "findings") -> pa.Table:
+        """Give the findings or the columns as an Arrow table, a row for each."""
+        from leakassay.report.frames import table
+
+        return table(self.data, what)
+
+    def to_pandas(self, what: Rows = "findings") -> Any:
+        """Give the same as a pandas data frame; needs pandas."""
+        return self.to_arrow(what).to_pandas()
+
+    def to_polars(self, what: Rows = "findings") -> Any:
+        """Give the same as a Polars data frame; needs polars."""
+        import polars as pl
+
+        return pl.DataFrame(self.to_arrow(what))
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Give the findings to whatever reads Arrow streams (the PyCapsule interface)."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
     def save(self, folder: str | Path, language: str = "en") -> None:
-        """Write report.json and report.html into a folder, which is made if need be."""
+        """Write report.json, report.html and report.md into a folder, which is made if need be."""
         where = Path(folder)
         where.mkdir(parents=True, exist_ok=True)
         write_whole(where / "report.json", self.to_json())
         write_whole(where / "report.html", self.to_html(language))
+        write_whole(where / "report.md", self.to_markdown(language))
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        from leakassay.report.html import fragment
+
+        return fragment(self.data)
 
 
 def write_whole(path: Path, text: str) -> None:

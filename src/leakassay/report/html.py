@@ -122,6 +122,7 @@ def _answers(report: Mapping[str, Any], say: Language) -> dict[str, Any]:
         "totals": totals(report),
         "rates": report["verdict"].get("error_rates"),
         "scale": scale.draw(report["verdict"], say),
+        "intervals": intervals.draw(report, say),
         "silent_tests": [t.number for t in tests if _had_nothing(t)],
         "next_steps": list(next_steps(report)),
         "settling": list(settling(report)),
@@ -137,7 +138,6 @@ def _details(report: Mapping[str, Any], say: Language) -> dict[str, Any]:
     estimates = report["estimates"]
     return {
         "drawn": list(_drawn(report, say)),
-        "intervals": intervals.draw(report, say),
         "tippett": tippett.draw(verdict, nearest, say),
         "drawing": _DRAWINGS[estimates.get("drawn", "unknown")],
         "estimates": [

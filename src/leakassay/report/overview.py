@@ -82,15 +82,6 @@ def holdings(report: Mapping[str, Any]) -> list[Holding]:
     return sorted(listed, key=lambda h: (ORDER.index(h.sensitivity), -h.values, -h.inside_text, h.kind))
 
 
-def bounds(estimate: Mapping[str, Any]) -> str:
-    """Give the sentence for an interval: exact, open above, or between two figures."""
-    if estimate["high"] is None:
-        return "at least {low:,.0f} ({method})"
-    if estimate["low"] == estimate["high"]:
-        return "{low:,.0f} ({method})"
-    return "{low:,.0f} to {high:,.0f}, most likely about {point:,.0f} ({method})"
-
-
 def totals(report: Mapping[str, Any]) -> dict[str, int]:
     """Sum what was read and what was not, over all inputs."""
     rejected: dict[str, int] = {}
@@ -110,7 +101,7 @@ def strongest(report: Mapping[str, Any], side: str, most: int = 3) -> list[Stron
     """List the strongest findings `for` or `against`, one of each test."""
     weighed = [one for finding in report["findings"] for one in _weighed(finding, side)]
     best: dict[str, Strong] = {}
-    for one in sorted(weighed, key=lambda s: -s.weight):
+    for one in sorted(weighed, key=lambda s: (-s.weight, -(s.finding["score"] or 0) if side == "for" else 0)):
         best.setdefault(one.finding["test"], one)
     return list(best.values())[:most]
 

@@ -1,4 +1,4 @@
-"""The report in the terminal: what is in it, how much was read, what speaks for and against."""
+"""The report in the terminal: the five answers, the claim, the columns, how much was read."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from leakassay.report.advice import next_steps
 from leakassay.report.language import language
 from leakassay.report.names import visible
-from leakassay.report.overview import bounds, holdings, totals
+from leakassay.report.overview import HYPOTHESES, between, holdings, strongest, totals
+from leakassay.report.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leakassay.comparing import Overlap
     from leakassay.previewing import Column
@@ -28,8 +30,8 @@ _STYLES = {
     "neutral": "dim",
 }
 _LEANINGS = {"against": "bold red", "for": "green", "silent": "dim"}
-_COLUMNS = 40
-"""The most columns of a table that are shown here; the page has all."""
+_COLUMNS, _TABLES = 24, 5
+"""The most columns of a table, and tables, that are shown here; the page has all."""
 
 
 def summarise(report: Report, code: str = "en", console: Console | None = None) -> None:
@@ -37,13 +39,13 @@ def summarise(report: Report, code: str = "en", console: Console | None = None) 
     out = console or Console(highlight=False, markup=False, soft_wrap=False)
     say = language(code)
     data = report.to_dict()
-    _verdict(out, say, data)
+    _answers(out, say, data)
     _claim(out, say, data)
-    _holdings(out, say, data)
-    for table in data["tables"]:
+    for table in data["tables"][:_TABLES]:
         _table(out, say, table)
+    if len(data["tables"]) > _TABLES:
+        out.print(say("… and {n:,} more tables in report.json", n=len(data["tables"]) - _TABLES))
     _inputs(out, say, data)
-    _findings(out, say, data)
 
 
 def list_columns(columns: Sequence[Column], console: Console | None = None) -> None:
@@ -104,16 +106,70 @@ def _share_of(share: Interval) -> str:
     return f"{share.point:.1%} ({share.low:.1%}–{share.high or 1:.1%})"
 
 
-def _verdict(out: Console, say: Language, data: Mapping[str, Any]) -> None:
-    style = "bold red" if data["verdict"]["authentic"] == "contradicted" else "bold"
-    out.print(Styled(say.sentence(data["verdict"]["sentence"]), style))
-    for name, title in _ESTIMATES:
-        found = data["estimates"].get(name)
-        if found is not None:
-            out.print(say(title) + " " + say(bounds(found), **found))
+def _answers(out: Console, say: Language, data: Mapping[str, Any]) -> None:
+    """Write the five answers: a question to the left, what is said of it to the right."""
+    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for question, answer in (
+        ("What is in it?", _held),
+        ("Is it real?", _verdict),
+        ("How many people?", _people),
+        ("Does the claim hold?", _holds),
+        ("What next?", _next),
+    ):
+        for place, line in enumerate(answer(say, data)):
+            grid.add_row("" if place else say(question), line)
+    out.print(grid)
 
 
-_ESTIMATES = (("people_in_leak", "People in the files:"), ("people", "People in the whole source:"))
+def _held(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
+    found = holdings(data)
+    yield Styled(say("{n} kinds of personal data", n=len(found)))
+    if found:
+        listed = Styled(", ").join(Styled(one.kind, _STYLES[one.sensitivity]) for one in found[:10])
+        yield listed + Styled(" …" if len(found) > 10 else "")
+
+
+def _verdict(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
+    verdict = data["verdict"]
+    yield Styled(say(verdict["authentic"]), _VERDICTS.get(verdict["authentic"], "bold"))
+    yield Styled(say.sentence(verdict["sentence"]))
+    if verdict["lr"]:
+        ratios = (f"{say(HYPOTHESES[pair[2:]])} {lr:.2g}" for pair, lr in verdict["lr"].items())
+        yield Styled(say("Likelihood ratio of authentic against:") + " " + ", ".join(ratios), "dim")
+    for side, word in (("for", "for"), ("against", "against")):
+        for one in strongest(data, side, 2):
+            head = Styled(f"{say(word)} {one.finding['test']} ", _LEANINGS[side])
+            yield head + Styled(say.sentence(one.finding["sentence"]))
+
+
+def _people(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
+    estimates = data["estimates"]
+    known = [(title, estimates[key]) for key, title in _ESTIMATES if estimates.get(key) is not None]
+    for title, one in known:
+        yield Styled(between(say, one), "bold") + Styled(f" {say(title)} ({phrase(say, one['method'])})")
+    if not known:
+        yield Styled(say("cannot say"))
+
+
+_ESTIMATES = (("people", "in the whole source"), ("people_in_leak", "in the files read"))
+_VERDICTS = {"contradicted": "bold red", "supported": "bold green"}
+
+
+def _holds(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
+    refuted = [one for one in data["claim"] if one["holds"] == "no"]
+    if not data["claim"]:
+        yield Styled(say("no claim was given"), "dim")
+    elif not refuted:
+        yield Styled(say("nothing speaks against it"))
+    else:
+        said = say("not wholly: {no} of {all} items fail", no=len(refuted), all=len(data["claim"]))
+        yield Styled(said, "bold red")
+
+
+def _next(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
+    yield from (Styled(say(one.template, **one.args)) for one in list(next_steps(data))[:3])
 
 
 def _claim(out: Console, say: Language, data: Mapping[str, Any]) -> None:
@@ -132,31 +188,13 @@ def _claim(out: Console, say: Language, data: Mapping[str, Any]) -> None:
 _HOLDS = {"yes": "green", "no": "bold red", "cannot say": "dim"}
 
 
-def _holdings(out: Console, say: Language, data: Mapping[str, Any]) -> None:
-    found = holdings(data)
-    if not found:
-        out.print(say("No personal data was recognised."))
-        return
-    grid = Table(title=say("What is in it"), title_justify="left", box=None, pad_edge=False)
-    for head in (say("kind"), say("sensitivity"), say("values"), say("texts that hold it"), say("columns")):
-        grid.add_column(head, overflow="fold", justify="right" if head == say("values") else "left")
-    for one in found:
-        grid.add_row(
-            one.kind,
-            Styled(say(str(one.sensitivity)), _STYLES[one.sensitivity]),
-            f"{one.values:,}",
-            f"{one.inside_text:,}" if one.inside_text else "",
-            ", ".join(visible(c) for c in one.columns[:6]) + (" …" if len(one.columns) > 6 else ""),
-        )
-    out.print()
-    out.print(grid)
-
-
 def _table(out: Console, say: Language, table: Mapping[str, Any]) -> None:
     title = say("{name}: {records:,} records", name=table["name"], records=table["records"])
     grid = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    for head in (say("column"), say("kind"), say("sure"), say("filled"), say("valid"), say("different")):
+    for head in (say("column"), say("kind")):
         grid.add_column(head, overflow="fold")
+    for head in (say("sure"), say("filled"), say("valid"), say("different")):
+        grid.add_column(head, justify="right")
     for column in table["columns"][:_COLUMNS]:
         filled = column["nonempty"]
         grid.add_row(
@@ -191,15 +229,3 @@ def _inputs(out: Console, say: Language, data: Mapping[str, Any]) -> None:
             out.print(f"  {visible(one['name'])}: {count:,} × {say(reason)}")
         if one["refused"]:
             out.print(f"  {visible(one['name'])}: {visible(one['refused'])}")
-
-
-def _findings(out: Console, say: Language, data: Mapping[str, Any]) -> None:
-    out.print()
-    order = {"against": 0, "for": 1}
-    said = [f for f in data["findings"] if f["leaning"] != "silent"]
-    for one in sorted(said, key=lambda f: order[f["leaning"]]):
-        line = Styled(f"{one['test']} {say(one['leaning'])}: ", _LEANINGS[one["leaning"]])
-        where = ", ".join(visible(c) for c in one["columns"][:4])
-        out.print(line + Styled((f"[{where}] " if where else "") + say.sentence(one["sentence"])))
-    silent = sorted({f["test"] for f in data["findings"]} - {f["test"] for f in said})
-    out.print(say("Nothing for or against: {tests} (see the report for why).", tests=", ".join(silent)))

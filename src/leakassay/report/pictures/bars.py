@@ -83,7 +83,8 @@ def _standing(counts: Sequence[float | None], labels: Sequence[str]) -> list[Mar
         width = max(step - 2, 1.0)
         parts.append(bar(i * step, _HEIGHT - height, width, height, "few" if n is None else "fill", tip))
         if not i % every:
-            parts.append(words(i * step + width / 2, _HEIGHT + 15, labels[i], at="middle", class_="soft"))
+            middle = max(i * step + width / 2, 3.5 * len(labels[i]))
+            parts.append(words(middle, _HEIGHT + 15, labels[i], at="middle", class_="soft"))
     return parts
 
 

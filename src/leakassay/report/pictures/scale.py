@@ -68,7 +68,7 @@ def _row(say: Language, other: str, lr: float, reach: float, y: float) -> list[M
     left = lr < 1
     x = _MIDDLE - length if left else _MIDDLE
     at, anchor = (x - 4, "end") if left else (x + length + 4, "start")
-    if (left and at < 186) or (not left and at > WIDTH - 34):
+    if (left and at < 186) or (not left and at > WIDTH - 24):
         at, anchor = (_MIDDLE + 4, "start") if left else (_MIDDLE - 4, "end")
     tip = ratio(say, lr)
     return [
