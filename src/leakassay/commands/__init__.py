@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from leakassay.commands import assay, calls, columns, compare, notice, redact, simulate, sketch
+from leakassay.commands import assay, calls, columns, compare, notice, redact, simulate, sketch, workbench
 
 COMMANDS = (
     assay.COMMAND,
@@ -14,6 +14,7 @@ COMMANDS = (
     notice.COMMAND,
     redact.COMMAND,
     simulate.COMMAND,
+    workbench.COMMAND,
 )
 
 

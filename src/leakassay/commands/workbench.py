@@ -1,0 +1,58 @@
+"""`leakassay workbench`: the local web application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leakassay.commands.interface import Command
+from leakassay.errors import LeakassayError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8421, metavar="N", help="port (default: 8421; 0: any)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of cases (default: in your home)")
+    parser.add_argument(
+        "--database", metavar="URL", help="postgresql://... for a team (default: SQLite in DIR)"
+    )
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on")
+    parser.add_argument("--name", metavar="NAME", help="name that browsers use, where it is not the address")
+    parser.add_argument("--tls-certificate", metavar="FILE")
+    parser.add_argument("--tls-key", metavar="FILE")
+    parser.add_argument(
+        "--behind-proxy", metavar="NAME", help="a proxy of this name speaks HTTPS to browsers and says so"
+    )
+    parser.add_argument(
+        "--allow-path",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="cases may be made from paths below DIR only (default: any on loopback, none elsewhere)",
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        from leakassay.apps.workbench import serving
+    except ImportError as error:
+        raise LeakassayError("the workbench needs its extra: pip install 'leakassay[workbench]'.") from error
+    listening = serving.Listening(
+        host=arguments.host,
+        port=arguments.port,
+        certificate=arguments.tls_certificate,
+        key=arguments.tls_key,
+        behind=arguments.behind_proxy,
+        name=arguments.name,
+    )
+    told = serving.settings(
+        listening, arguments.data or serving.data_folder(), arguments.database, arguments.allow_path
+    )
+    serving.serve(listening, told, browser=not arguments.no_browser)
+    return 0
+
+
+COMMAND = Command("workbench", "run the local web application", _arguments, _run)
