@@ -34,8 +34,8 @@ def _kinds() -> str:
     lines = [
         "# Kinds",
         "",
-        "What a value can be. `chance` is the share of made-up values of the same outward shape that pass all",
-        "the same; 100 % says that there is nothing to check, and that content and context must tell.",
+        "What a value can be. `chance` is the share of made-up values of the same outward shape that pass",
+        "all the same; 100 % says that there is nothing to check, and that content and context must tell.",
         "",
         "| kind | what | sensitivity | chance |",
         "|---|---|---|---|",
@@ -65,8 +65,8 @@ def _tests() -> str:
         "# Evidence tests",
         "",
         "Each is a pure function of summaries: how the verdict weighs what they say stands in",
-        "[why/evidence.md](../why/evidence.md). Beside an authentic extract (A) a leak may be generated column by",
-        "column (G), made by a model (M), shuffled (S), recycled (R), padded (P), or embellished (E).",
+        "[why/evidence.md](../why/evidence.md). Beside an authentic extract (A) a leak may be generated",
+        "column by column (G), made by a model (M), shuffled (S), recycled (R), padded (P), embellished (E).",
     ]
     for test in TESTS:
         document = inspect.cleandoc(importlib.import_module(test.run.__module__).__doc__ or "")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakassay import commands
@@ -36,20 +40,71 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Every failure is one sentence on standard error."""
+    _show_anything()
+    try:
+        code = _run(argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk is told here, not at exit
+    except BaseException as error:
+        told = _told(error)
+        if told is None:
+            raise
+        _close_output()
+        return told
+    return code
+
+
+def _told(error: BaseException) -> int | None:
+    """Say in one sentence what went wrong and give the exit code; None for what is not ours to say."""
+    code = LeakassayError.exit_code
+    match error:
+        case LeakassayError():
+            why, code = str(error), error.exit_code
+        case KeyboardInterrupt():
+            why, code = "stopped; nothing was written.", STOPPED
+        case BrokenPipeError() | SystemExit():  # rich makes the second of the first
+            return code
+        case OSError():
+            why = f"reading or writing failed ({error.strerror}): check disk and rights."
+        case MemoryError():
+            why = "memory ran out: give less with --memory, or fewer --workers."
+        case Exception():  # what Python says of it may quote a value of the data
+            why = f"an error of its own, {_place(error)}: please report this line; it holds no data."
+        case _:
+            return None
+    print(f"leakassay: {why}", file=sys.stderr)
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         arguments = parser().parse_args(argv)
     except SystemExit as stop:  # argparse says what is wrong itself; its 2 would mean "not assessed"
         return 0 if stop.code in (0, None) else LeakassayError.exit_code
-    try:
-        return int(arguments.run(arguments))
-    except LeakassayError as error:
-        print(f"leakassay: {error}", file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("leakassay: stopped; nothing was written.", file=sys.stderr)
-        return STOPPED
-    except BrokenPipeError:
-        return LeakassayError.exit_code
+    return int(arguments.run(arguments))
+
+
+def _show_anything() -> None:
+    """Write out what a terminal's charset lacks, rather than fail on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Send output that cannot be written nowhere, so that Python does not try again at exit."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _place(error: BaseException) -> str:
+    """Say where an error came from, without its message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = ", ".join(f"{Path(f.filename).name}:{f.lineno}" for f in frames[-3:])
+    return f"{type(error).__name__} at {at}"
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, limits, paths, reading, secret
+from leakassay.commands.interface import Command, limits, paths, reading, secret, spare
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
     import argparse
+
+    from leakassay.report.document import Report
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,19 +20,23 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--claim", metavar="CLAIM.toml", help="what is said of the leak; each item is answered"
     )
-    parser.add_argument("--out", metavar="DIR", help="write report.json and report.html there")
+    parser.add_argument("--out", metavar="DIR", help="write report.json, report.html and report.md there")
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - for standard output")
     parser.add_argument("--html", metavar="FILE", help="write the report as one HTML page")
+    parser.add_argument("--md", metavar="FILE", help="write the report as Markdown")
+    parser.add_argument(
+        "--pdf", metavar="FILE", help="print the page to a PDF, by a Chromium that is installed"
+    )
     parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the report")
     reading(parser)
 
 
 def _run(arguments: argparse.Namespace) -> int:
     from leakassay.assaying import assay
-    from leakassay.report.document import write_whole
     from leakassay.report.progress import shown
     from leakassay.report.terminal import summarise
 
+    spare(arguments.paths, arguments.json, arguments.html)
     with shown(arguments.paths) as progress:
         report = assay(
             arguments.paths,
@@ -42,12 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
             progress=progress,
         )
     try:
-        if arguments.out:
-            report.save(arguments.out, arguments.lang)
-        if arguments.html:
-            write_whole(Path(arguments.html), report.to_html(arguments.lang))
-        if arguments.json and arguments.json != "-":
-            write_whole(Path(arguments.json), report.to_json())
+        _write(report, arguments)
     except OSError as error:
         raise LeakassayError(
             f"the report cannot be written to {error.filename} ({error.strerror}): choose another place."
@@ -57,6 +58,22 @@ def _run(arguments: argparse.Namespace) -> int:
     else:
         summarise(report, arguments.lang)
     return report.exit_code
+
+
+def _write(report: Report, arguments: argparse.Namespace) -> None:
+    """Write the forms that are asked for; those not asked for cost nothing."""
+    from leakassay.report.document import write_whole
+
+    if arguments.out:
+        report.save(arguments.out, arguments.lang)
+    if arguments.html:
+        write_whole(Path(arguments.html), report.to_html(arguments.lang))
+    if arguments.md:
+        write_whole(Path(arguments.md), report.to_markdown(arguments.lang))
+    if arguments.json and arguments.json != "-":
+        write_whole(Path(arguments.json), report.to_json())
+    if arguments.pdf:
+        report.to_pdf(arguments.pdf, arguments.lang)
 
 
 COMMAND = Command("assay", "judge a claimed leak", _arguments, _run)

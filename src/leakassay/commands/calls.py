@@ -7,7 +7,7 @@ import getpass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from leakassay.commands.interface import Command, limits, paths, secret, size
+from leakassay.commands.interface import Command, count, limits, paths, secret, size
 from leakassay.errors import LeakassayError
 
 
@@ -17,8 +17,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     paths(drawn)
     drawn.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the survey")
     drawn.add_argument("--key", required=True, metavar="FILE", help="key file; it alone opens the sheet")
-    drawn.add_argument("--calls", type=int, default=30, metavar="N")
-    drawn.add_argument("--spares", type=int, default=30, metavar="N")
+    drawn.add_argument("--calls", type=count, default=30, metavar="N")
+    drawn.add_argument("--spares", type=count, default=30, metavar="N")
     drawn.add_argument(
         "--control", type=_share, default=0.2, metavar="SHARE", help="calls with a false detail"
     )

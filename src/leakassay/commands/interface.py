@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from leakassay.sources.interface import Limits
 
@@ -42,7 +43,7 @@ def paths(parser: argparse.ArgumentParser) -> None:
 def reading(parser: argparse.ArgumentParser) -> None:
     """Add what the pass over the data can be told."""
     parser.add_argument("--engine", choices=("local",), default="local", help="who reads (default: local)")
-    parser.add_argument("--workers", type=int, metavar="N", help="threads (default: all processors)")
+    parser.add_argument("--workers", type=threads, metavar="N", help="threads (default: all processors)")
     parser.add_argument(
         "--memory",
         type=size,
@@ -59,7 +60,32 @@ def size(text: str) -> int:
     match = re.fullmatch(r"(\d{1,15})\s*([KMGT]?)(?:i?B)?", text.strip(), re.IGNORECASE)
     if match is None:
         raise argparse.ArgumentTypeError("a size is a number with KiB, MiB or GiB, such as 512MiB")
-    return int(match[1]) << _UNITS[match[2].upper()]
+    given = int(match[1]) << _UNITS[match[2].upper()]
+    if given < _LEAST_MEMORY:
+        raise argparse.ArgumentTypeError("less than 64MiB does not do: records would be refused as too long")
+    return given
+
+
+def threads(text: str) -> int:
+    """Read a number of threads. Raises ArgumentTypeError."""
+    if not re.fullmatch(r"[1-9]\d{0,2}", text.strip(), re.ASCII):
+        raise argparse.ArgumentTypeError("a number of threads is from 1 to 999")
+    return int(text)
+
+
+def count(text: str) -> int:
+    """Read how many of something are asked for. Raises ArgumentTypeError."""
+    if not re.fullmatch(r"[1-9][\d_]{0,14}", text.strip(), re.ASCII):
+        raise argparse.ArgumentTypeError("a whole number above 0 is asked for")
+    return int(text)
+
+
+def spare(paths: Sequence[str], *outs: str | None) -> None:
+    """Refuse to write over what is to be read. Raises LeakassayError."""
+    for out in outs:
+        for path in paths:
+            if out and Path(out).exists() and Path(path).exists() and Path(out).samefile(path):
+                raise LeakassayError(f"{out} is what is to be read: write to another place.")
 
 
 def secret(name: str | None) -> bytes | None:
@@ -102,6 +128,7 @@ def partner_key(file: str | None, *, ask: bool) -> bytes:
     return key
 
 
+_LEAST_MEMORY = 64 << 20
 _KEY_BYTES = 16
 _WORDS = 20
 

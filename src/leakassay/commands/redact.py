@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, paths
+from leakassay.commands.interface import Command, count, paths, spare
 
 if TYPE_CHECKING:
     import argparse
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     paths(parser)
     parser.add_argument("-o", "--out", required=True, metavar="OUT", help="CSV file to write")
-    parser.add_argument("--rows", type=int, default=20, metavar="N", help="rows of each table (default: 20)")
+    parser.add_argument("--rows", type=count, default=20, metavar="N", help="rows a table (default: 20)")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     from leakassay.redacting import redact
 
+    spare(arguments.paths, arguments.out)
     shown = redact(arguments.paths, Path(arguments.out), key=secrets.token_bytes(32), rows=arguments.rows)
     print(f"{shown} masked rows written to {arguments.out}.")
     return 0

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, limits, partner_key, paths
+from leakassay.commands.interface import Command, limits, partner_key, paths, spare, threads
 from leakassay.commands.interface import size as byte_size
 from leakassay.errors import LeakassayError
 
@@ -23,13 +23,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--key", metavar="FILE", help="secret shared with whom you compare (default: a new one)"
     )
     parser.add_argument("--passphrase", action="store_true", help="ask for words that give the key instead")
-    parser.add_argument("--workers", type=int, metavar="N")
+    parser.add_argument("--workers", type=threads, metavar="N")
     parser.add_argument("--memory", type=byte_size, default=1 << 30, metavar="SIZE")
 
 
 def _run(arguments: argparse.Namespace) -> int:
     from leakassay.sketching import sketch
 
+    spare(arguments.paths, arguments.out)
     given = arguments.key is not None or arguments.passphrase
     out = Path(arguments.out)
     key = partner_key(arguments.key, ask=arguments.passphrase) if given else _new_key(Path(f"{out}.key"))

@@ -48,6 +48,9 @@ def places(path: str | Path) -> Iterator[Place]:
     if str(path) == STANDARD_INPUT:
         yield Place("standard input", None, "standard input")
         return
+    if not str(path):
+        # Python takes it for the folder at hand; a variable that is not set must not read that.
+        raise CannotOpenError("The path is empty: name a file, a folder or -.")
     path = Path(path)
     try:
         mode = path.stat().st_mode

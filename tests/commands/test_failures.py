@@ -1,0 +1,76 @@
+"""What people and machines do to a program: wrong numbers, full disks, closed pipes, errors of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from leakassay import cli, commands
+from leakassay.commands.interface import Command
+
+ROWS = "id,name,mail\n" + "".join(f"{i},Ana Sol{i},a{i}@example.org\n" for i in range(60))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--workers", "0"), ("--workers", "-3"), ("--workers", "100000"), ("--memory", "1"), ("--memory", "0")],
+)
+def test_numbers_out_of_bounds_are_wrong_usage(
+    options: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["assay", str(tmp_path), *options]) == 3
+    assert f"argument {options[0]}: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [("redact", "-o"), ("sketch", "-o"), ("assay", "--json")])
+def test_nothing_writes_over_what_it_reads(
+    command: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "leak.csv"
+    path.write_text(ROWS)
+    assert cli.main([command[0], str(path), command[1], str(path)]) == 3
+    assert "is to be read" in capsys.readouterr().err
+    assert path.read_text() == ROWS
+    assert [p.name for p in tmp_path.iterdir()] == ["leak.csv"]
+
+
+def test_an_empty_path_is_not_the_folder_at_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["columns", ""]) == 3
+    assert "path is empty" in capsys.readouterr().err
+
+
+def test_an_error_of_its_own_quotes_no_value(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        commands, "COMMANDS", (Command("broken", "", lambda _: None, lambda _: int("Qzxvanary")),)
+    )
+    assert cli.main(["broken"]) == 3
+    said = capsys.readouterr().err
+    assert "ValueError at" in said
+    assert said.count("\n") == 1
+    assert "Qzxvanary" not in said
+
+
+@pytest.mark.parametrize(("output", "code"), [("pipe", 3), ("/dev/full", 3), ("ascii", 0)])
+def test_any_output_is_borne(output: str, code: int, tmp_path: Path) -> None:
+    path = tmp_path / "leak.csv"
+    path.write_text(ROWS.replace("name", "имя", 1), "utf-8")
+    read, write = os.pipe()
+    if output == "/dev/full":
+        write = os.open(output, os.O_WRONLY)
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "leakassay.cli", "columns", str(path)],
+        stdout=subprocess.PIPE if output == "ascii" else write,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+        timeout=120,
+    )
+    os.close(write)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
