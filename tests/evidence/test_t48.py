@@ -59,6 +59,32 @@ def test_columns_that_were_made_apart_tell_nothing() -> None:
     assert features["T48.lone"] > 0.5
 
 
+def test_initials_are_found_across_scripts() -> None:
+    rng = np.random.default_rng(6)
+    cyrillic, latin = "абвгдклмнорст", "abvgdklmnorst"
+    first = rng.integers(0, len(latin), 500)
+    tail = ["".join(rng.choice(list("аеиой"), 4)) for _ in first]
+    people: dict[str, list[str | None]] = {
+        "name": [cyrillic[i] + t for i, t in zip(first, tail, strict=True)],
+        "mail": [f"{latin[i]}{rng.integers(10, 9999)}@mail{rng.integers(1, 4)}.ru" for i in first],
+        "region": [f"R{i}" for i in rng.integers(0, 5, 500)],
+        "country": rng.choice(list(ENDINGS), 500).tolist(),
+        "job": rng.choice(JOBS, 500).tolist(),
+    }
+    kinds = {
+        "name": "person_name",
+        "mail": "email",
+        "region": "region",
+        "country": "country",
+        "job": "occupation",
+    }
+    (found,) = t48_telling.TEST.run(leak(measured(people, kinds)))
+    assert found.features["T48.initials"] > 0.7
+    people["mail"] = rng.permutation(np.array(people["mail"])).tolist()
+    (mixed,) = t48_telling.TEST.run(leak(measured(people, kinds)))
+    assert abs(mixed.features["T48.initials"]) < 0.15
+
+
 def test_few_rows_are_silent() -> None:
     found = _run(_people(20))
     assert found.leaning == "silent"

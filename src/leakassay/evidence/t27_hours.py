@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST = 200
 _SURE = 400
-"""From so many on, chance alone does not hide a cycle of a third: that would take four standard deviations."""
+"""From so many on, chance hides no cycle of a third: that would take four standard deviations."""
 _EVEN = 0.15
 """Hours that differ by so little from each other, beyond chance, are no people's: the quietest hour of the
 day has a tenth to a third of the busiest in call centres, shops and networks alike [P]."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leakassay.evidence.interface import Test
-from leakassay.evidence.sampled import NAMES
+from leakassay.evidence.sampled import NAMES, Column, numbered
 from leakassay.evidence.telling import ROWS, classes_of, marks_of, tells
 from leakassay.evidence.ties import chosen
 from leakassay.records import Feature, Finding, Text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leakassay.evidence.interface import Leak
-    from leakassay.evidence.sampled import Column, Sample
+    from leakassay.evidence.sampled import Sample
 
 _COLUMNS = 10
 _TOLD = 0.08
@@ -43,6 +43,7 @@ _SORTS = {
     "work": (frozenset({"organisation", "occupation"}), _LANDS | _PLACES | {"organisation", "education"}),
 }
 """By feature: kinds of text, kinds of class."""
+_HANDLES = frozenset({"email", "username", "social_handle"})
 _ALWAYS_NEW = NAMES | {"email", "username", "url", "phone"}
 """Who comes twice brings the same class along: known people tell nothing."""
 
@@ -86,6 +87,22 @@ def _told(sample: Sample, columns: list[Column]) -> Told:
     return told
 
 
+def _initials(sample: Sample) -> float | None:
+    """How well names tell the first letters of addresses and user names, whatever the scripts."""
+    rows = np.arange(min(ROWS, sample.length))
+    names = [marks_of(c, rows) for c in sample.telling if c.kind in NAMES][:3]
+    found = []
+    for handle in [c for c in sample.telling if c.kind in _HANDLES][:3]:
+        letters = [v.lstrip("@")[:1].casefold() for v in handle.values]
+        of_value, _ = numbered(letters)
+        codes = np.where(handle.codes >= 0, of_value[handle.codes], -1)
+        first = Column(handle.name, "code", codes, list(dict.fromkeys(x for x in letters if x)))
+        classes = classes_of(first, rows)
+        told = [t for m in names if classes is not None and (t := tells(m, classes, sample.rng("initials")))]
+        found += [share for share, _ in told]
+    return max(found, default=None)
+
+
 def _judge(sample: Sample, columns: list[Column], told: Told) -> Finding:
     kinds = {c.name: c.kind for c in columns}
     best = {
@@ -102,6 +119,9 @@ def _judge(sample: Sample, columns: list[Column], told: Told) -> Finding:
         found = [s for (t, c), (s, _) in told.items() if kinds[t] in texts and kinds[c] in classes]
         if found:
             features[f"T48.{name}"] = max(found)
+    initials = _initials(sample)
+    if initials is not None:
+        features["T48.initials"] = initials
     lonely = min(best, key=best.__getitem__)
     (text, sort), (most, n) = max(told.items(), key=lambda one: one[1][0])
     said = Text(
@@ -127,6 +147,7 @@ TEST = Test(
         Feature("T48.place", "places tell regions and countries", -0.1, 1.0),
         Feature("T48.code", "post codes, telephones, streets and mail addresses tell places", -0.1, 1.0),
         Feature("T48.work", "organisations and occupations tell places or each other", -0.1, 1.0),
+        Feature("T48.initials", "names tell the first letters of addresses and user names", -0.1, 1.0),
         Feature("T48.most", "how well the best text tells a class", -0.1, 1.0),
         Feature("T48.mean", "the same, mean over all pairs", -0.1, 0.6),
         Feature("T48.columns", "the best of each column, mean over columns", -0.1, 1.0),
