@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).parents[1] / "src" / "leakassay"
 FOLDER = SOURCE / "report" / "locale" / "zh" / "LC_MESSAGES"
 _SPOKEN = {"Text", "say"}
+_SPEAKING = {"evidence", "estimate", "claim", "verdict", "recognise", "report", "assessing", "judging", "calls"}
+"""Parts whose sentences reach reports by other ways than a literal in `Text(...)`."""
+_SILENT = {"Feature", "Test", "compile", "PackageLoader"}
+_ESTIMATED = (
+    "exact count",
+    "no repeats",
+    "any pattern of repeats",
+    "source systems and generator families",
+)
+"""Methods of estimates that stand in files without a sentence."""
+_NO_SENTENCE = re.compile(r"bold \w+|(are|do not) .*(support for|decide between)| ?the former over the latter\.|.*: they ")
+"""Styles of the terminal, and pieces of sentences."""
 _PAGE = re.compile(r"""say\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 
 
@@ -32,28 +44,41 @@ def sentences() -> list[str]:
     """All sentences of reports, in a fixed order."""
     found: set[str] = set()
     for path in SOURCE.rglob("*.py"):
-        found.update(_spoken(ast.parse(path.read_text(encoding="utf-8"))))
+        part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found.update(_spoken(tree))
+        if part in _SPEAKING and any(isinstance(n, ast.Call) and _name(n) in _SPOKEN for n in ast.walk(tree)):
+            found.update(_constants(tree))
     for path in SOURCE.rglob("*.html"):
         found.update(ast.literal_eval(text) for text in _PAGE.findall(path.read_text(encoding="utf-8")))
     found.update(_words())
-    return sorted(found)
+    return sorted(one for one in found if one and not _NO_SENTENCE.fullmatch(one))
 
 
 def _spoken(tree: ast.Module) -> Iterator[str]:
-    """First arguments of Text(…) and say(…), and constants of the module that are given to them by name."""
-    named: dict[str, str] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
-            named.update({t.id: node.value.value for t in node.targets if isinstance(t, ast.Name)})
-    # A sentence given by name may pass through a variable: every private constant with a blank in it counts.
-    speaks = any(isinstance(n, ast.Call) and _name(n) in _SPOKEN for n in ast.walk(tree))
+    """Texts that are given to Text(...) and say(...) themselves."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node) in _SPOKEN and node.args:
             first = node.args[0]
-            if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
-    if speaks:
-        yield from (text for name, text in named.items() if name.startswith("_") and " " in text)
+            options = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+            yield from (o.value for o in options if isinstance(o, ast.Constant) and isinstance(o.value, str))
+
+
+def _constants(tree: ast.AST) -> Iterator[str]:
+    """Every text with a blank in it: a sentence may pass through constants, variables and arguments.
+
+    Docstrings, errors, pieces of f-strings and descriptions of features are none.
+    """
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Constant):
+            if isinstance(node.value, str) and re.search(r"\w \w", node.value):
+                yield node.value
+        elif not (
+            isinstance(node, ast.Raise | ast.JoinedStr)
+            or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+            or (isinstance(node, ast.Call) and _name(node) in _SILENT)
+        ):
+            yield from _constants(node)
 
 
 def _name(call: ast.Call) -> str:
@@ -62,16 +87,27 @@ def _name(call: ast.Call) -> str:
 
 def _words() -> Iterator[str]:
     """Words that reports take from elsewhere."""
+    from leakassay.claim.answering import ITEMS
+    from leakassay.explaining import methods
     from leakassay.kinds import all_kinds
     from leakassay.kinds.interface import Sensitivity
+    from leakassay.report import language, overview, phrases, terminal
+    from leakassay.report.pictures import grids
     from leakassay.sources.interface import NOTES, REASONS
+    from leakassay.verdict import wording
 
-    yield from REASONS
-    yield from NOTES
-    yield from (str(level) for level in Sensitivity)
+    yield from (*REASONS, *NOTES, *(str(level) for level in Sensitivity))
     yield from ("for", "against", "silent", "supported", "doubtful", "contradicted", "not assessed")
+    yield from ("yes", "no", "cannot say", "authentic", "male", "female", *grids.WEEKDAYS, *language.MONTHS)
+    yield from (*overview.HYPOTHESES.values(), *phrases.SHAPES, *terminal.MEANS.values())
+    yield from (*wording.PROPOSITIONS.values(), *wording._TEMPLATES.values(), *(item.name for item in ITEMS))
+    yield from _ESTIMATED
     for kind in all_kinds().values():
         yield from kind.reasons
+    for method in methods().values():
+        yield method["question"]
+        for line in method["lines"]:
+            yield from line
 
 
 def build() -> int:

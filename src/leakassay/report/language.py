@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 _PHRASES = frozenset({"one", "other"})
 """Arguments that are sentences themselves: the propositions of a verdict."""
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -65,7 +65,7 @@ class Language:
             when = datetime.fromisoformat(iso)
         except ValueError:
             return visible(iso)
-        month = self(_MONTHS[when.month - 1])
+        month = self(MONTHS[when.month - 1])
         time = f"{when:%H:%M}"
         return self("{day} {month} {year}, {time} UTC", day=when.day, month=month, year=when.year, time=time)
 
