@@ -24,6 +24,7 @@ from leakassay.evidence import (
     t41_evenness,
     t47_name_sex,
     t48_telling,
+    t49_inside_numbers,
     t60_generators,
 )
 
@@ -51,5 +52,6 @@ TESTS = (
     t41_evenness.TEST,
     t47_name_sex.TEST,
     t48_telling.TEST,
+    t49_inside_numbers.TEST,
     t60_generators.TEST,
 )
