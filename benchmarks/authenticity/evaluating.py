@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from figures import auc, by_pair, confusion, leading, overall
+from figures import auc, by_pair, confusion, doubted, leading, overall
 from learning import CLASSES, Corpus, Floats, calibrate, folds, left_out, log_lr, with_columns
 from numpy.typing import NDArray
 
-from leakassay.verdict.deciding import DOUBTED
+from leakassay.verdict.calibration import capped
+
+
+RATE = 0.04
+"""Authentic tables of left-out sources that may pass the bound from which one alternative leads."""
 
 
 @dataclass(slots=True)
@@ -22,6 +26,8 @@ class Judged:
     shares: Floats
     lr: Floats
     """(tables, classes - 1) natural log likelihood ratios A:X."""
+    doubted: Floats
+    """(classes - 1,) log ratio against A from which an alternative leads."""
 
 
 def judge(corpus: Corpus, by: str = "group", **settings: Any) -> Judged:
@@ -34,8 +40,8 @@ def judge(corpus: Corpus, by: str = "group", **settings: Any) -> Judged:
         seen = fold != which
         fitted = calibrate(shares[seen], corpus.label[seen], corpus.weight[seen])
         bounds = caps(log_lr(shares[seen], *fitted), corpus, np.flatnonzero(seen))
-        lr[~seen] = np.clip(log_lr(shares[~seen], *fitted), bounds[:, 1], bounds[:, 0])
-    return Judged(corpus, shares, lr)
+        lr[~seen] = capped(log_lr(shares[~seen], *fitted), bounds)
+    return Judged(corpus, shares, lr, doubted(lr, corpus.label, corpus.weight, RATE))
 
 
 def caps(lr: Floats, corpus: Corpus, rows: NDArray[np.int64]) -> Floats:
@@ -82,22 +88,22 @@ def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str
     lr = lr[kept]
     a = part.label == 0
     whole = overall(lr)
-    said = leading(lr)
+    said = leading(lr, judged.doubted)
     weight = part.weight
-    worst = lr.min(1)
+    passed = np.where(lr < -judged.doubted, lr, np.inf).min(1)
     return {
         "tables": int(kept.sum()),
         "groups": len(set(part.group)),
         "auc": auc(whole[a], whole[~a], weight[a], weight[~a]),
         "accuracy": float(np.mean([np.average(said[part.label == i] == i, weights=weight[part.label == i]) for i in np.unique(part.label)])),
         "authentic": {
-            "supported": float(np.average(worst[a] >= -DOUBTED, weights=weight[a])),
-            "doubtful": float(np.average((worst[a] < -DOUBTED) & (worst[a] > -np.log(10)), weights=weight[a])),
-            "contradicted": float(np.average(worst[a] <= -np.log(10), weights=weight[a])),
+            "supported": float(np.average(said[a] == 0, weights=weight[a])),
+            "doubtful": float(np.average((said[a] > 0) & (passed[a] > -np.log(10)), weights=weight[a])),
+            "contradicted": float(np.average((said[a] > 0) & (passed[a] <= -np.log(10)), weights=weight[a])),
         },
         "supported": {
-            name: float(np.average(worst[part.label == i] >= -DOUBTED, weights=weight[part.label == i])) for i, name in enumerate(CLASSES) if (part.label == i).any()
+            name: float(np.average(said[part.label == i] == 0, weights=weight[part.label == i])) for i, name in enumerate(CLASSES) if (part.label == i).any()
         },
         "pairs": by_pair(lr, part.label, weight),
-        "confusion": confusion(lr, part),
+        "confusion": confusion(lr, part, judged.doubted),
     }

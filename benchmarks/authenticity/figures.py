@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from learning import CLASSES, Corpus, Floats
 from numpy.typing import NDArray
-from leakassay.verdict.deciding import DOUBTED
 from sklearn.isotonic import IsotonicRegression
 
 
@@ -64,24 +63,37 @@ def overall(lr: Floats) -> Floats:
     return -(low + np.log(np.exp(-lr - low[:, None]).mean(1)))
 
 
-def leading(lr: Floats) -> NDArray[np.int64]:
-    """The hypothesis under which the findings are most probable, place in CLASSES."""
-    least = lr.argmin(1)
-    return np.where(lr.min(1) < -DOUBTED, least + 1, 0)
+def leading(lr: Floats, doubted: Floats) -> NDArray[np.int64]:
+    """The hypothesis that leads, place in CLASSES: an alternative where its ratio passes its bound, else A."""
+    passed = lr < -doubted
+    return np.where(passed.any(1), np.where(passed, lr, np.inf).argmin(1) + 1, 0)
 
 
 def thresholds(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, dict[str, float]]:
-    """What is called supported, by hypothesis, if an alternative leads from so great a ratio on only."""
-    worst = lr.min(1)
-    return {
-        f"{ratio:g}": {name: float(np.average(worst[label == i] >= -np.log(ratio), weights=weight[label == i])) for i, name in enumerate(CLASSES)}
-        for ratio in (1, 1.3, 1.6, 2, 2.5, 3, 4, 6)
-    }
+    """What is called supported, by hypothesis, where so many authentic tables may pass the bound of a pair."""
+    found = {}
+    for rate in (0.1, 0.06, 0.04, 0.03, 0.02, 0.01, 0.005):
+        bounds = doubted(lr, label, weight, rate)
+        fine = leading(lr, bounds) == 0
+        row = {name: float(np.average(fine[label == i], weights=weight[label == i])) for i, name in enumerate(CLASSES)}
+        found[f"{rate:g}"] = row | {f"A:{n}": float(np.exp(b)) for n, b in zip(CLASSES[1:], bounds, strict=True)}
+    return found
 
 
-def confusion(lr: Floats, corpus: Corpus) -> dict[str, dict[str, float]]:
+def doubted(lr: Floats, label: NDArray[np.int64], weight: Floats, rate: float) -> Floats:
+    """(pairs,) log ratio against A that only such a share of authentic tables passes; never below 0."""
+    a = label == 0
+    out = np.zeros(lr.shape[1])
+    for pair in range(lr.shape[1]):
+        order = np.argsort(lr[a, pair])
+        share = np.cumsum(weight[a][order]) / weight[a].sum()
+        out[pair] = max(0.0, -float(lr[a, pair][order][np.searchsorted(share, rate)]))
+    return out
+
+
+def confusion(lr: Floats, corpus: Corpus, doubted: Floats) -> dict[str, dict[str, float]]:
     """Rows: what a table is; columns: what leads."""
-    said = leading(lr)
+    said = leading(lr, doubted)
     return {
         one: {other: float(np.average(said[corpus.label == i] == j, weights=corpus.weight[corpus.label == i])) for j, other in enumerate(CLASSES)}
         for i, one in enumerate(CLASSES)

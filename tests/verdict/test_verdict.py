@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from leakassay.records import Feature, Finding, Text
-from leakassay.verdict.calibration import PAIRS, shipped
+from leakassay.verdict.calibration import PAIRS, capped, shipped
 from leakassay.verdict.deciding import ALTERNATIVES, Part, decide, not_assessed
 from leakassay.verdict.gathering import gather
 from leakassay.verdict.mixture import mixture
@@ -67,8 +67,9 @@ def test_ratios_never_pass_the_cap() -> None:
     [
         ({}, "A", "supported"),
         ({"G": 3.0}, "G", "contradicted"),
-        ({"S": 1.0}, "S", "doubtful"),
-        ({"S": 1.0, "P": 4.0}, "P", "contradicted"),
+        ({"S": 2.0}, "S", "doubtful"),
+        ({"S": 0.05}, "A", "supported"),
+        ({"S": 2.0, "P": 4.0}, "P", "contradicted"),
     ],
 )
 def test_the_most_probable_hypothesis_leads(against: dict[str, float], leading: str, authentic: str) -> None:
@@ -76,7 +77,15 @@ def test_the_most_probable_hypothesis_leads(against: dict[str, float], leading: 
     assert verdict.leading == leading
     assert verdict.authentic == authentic
     assert set(verdict.lr) == set(PAIRS)
-    assert (min(verdict.lr.values()) < 1) == (leading != "A")
+    assert leading == "A" or verdict.lr[f"A:{leading}"] < 1
+
+
+def test_caps_keep_the_most_probable_alternative_the_most_probable() -> None:
+    caps = np.array([[2.0, -1.0]] * 3 + [[2.0, -3.0]] * 3)
+    out = capped(np.array([[-5.0, 0, 1, 0, -4, 9], [1.0, 2, 3, 4, 5, 6]]), caps)
+    assert out[0].argmin() == 0
+    assert out[0].tolist() == pytest.approx([-1, 0, 1, 0, -0.99, 2])
+    assert out[1].tolist() == pytest.approx([1, 2, 2, 2, 2, 2])
 
 
 def test_large_tables_weigh_more_but_ratios_are_not_multiplied() -> None:

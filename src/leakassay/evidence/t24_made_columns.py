@@ -81,7 +81,7 @@ def _judge(sample: Sample, names: list[str], figures: NDArray[np.float64]) -> Fi
 
 def summed(shares: NDArray[np.float64]) -> dict[str, float]:
     """Features of a table from the shares of its columns, (columns, 3) in the order of `CLASSES`."""
-    features = {}
+    features: dict[str, float] = {}
     for part, which in (("made", 1), ("moved", 2)):
         share = np.clip(shares[:, which], 0.02, 0.98)
         odds = np.sort(np.log(share / (1 - share)))

@@ -24,8 +24,6 @@ LEAST_ROWS = 80
 LEAST_COLUMNS = 3
 LEAST_FEATURES = 8
 """With fewer measured features, so little could be tested that nothing is said."""
-DOUBTED = 0.0
-"""An alternative leads where its log likelihood ratio against A passes this."""
 _CONTRADICTED = float(np.log(10.0))
 """The leading alternative is ten times more probable than A: moderate support, on the scale of ENFSI."""
 
@@ -97,10 +95,13 @@ def decide(
     weights = np.sqrt([float(part.records) for part in tables])
     log = np.average([part.log_lr for part in tables], axis=0, weights=weights)
     least = int(log.argmin())
-    leading: Hypothesis = ALTERNATIVES[least] if log[least] < -DOUBTED else "A"
+    doubted = log < -calibration.doubted
+    if doubted.any():
+        least = int(np.where(doubted, log, np.inf).argmin())
+    leading: Hypothesis = ALTERNATIVES[least] if doubted.any() else "A"
     return Verdict(
         assessed=True,
-        authentic=_authentic(log),
+        authentic=_authentic(log, leading, least),
         lr={pair: float(f"{np.exp(one):.3g}") for pair, one in zip(PAIRS, log, strict=True)},
         leading=leading,
         capped_at=round(float(np.exp(np.abs(calibration.caps).max())), 1),
@@ -112,10 +113,10 @@ def decide(
     )
 
 
-def _authentic(log: NDArray[np.float64]) -> Authentic:
-    if log.min() <= -_CONTRADICTED:
-        return "contradicted"
-    return "doubtful" if log.min() < -DOUBTED else "supported"
+def _authentic(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Authentic:
+    if leading == "A":
+        return "supported"
+    return "contradicted" if log[least] <= -_CONTRADICTED else "doubtful"
 
 
 def _words(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Text:
