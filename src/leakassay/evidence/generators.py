@@ -58,6 +58,8 @@ class Match:
     """(sources,) chance that two rows hold the same word, over what the list makes it; NaN where unknown."""
     sizes: NDArray[np.int64]
     """(sources,) words of the lists asked."""
+    different: int
+    """Different values."""
 
 
 def matches(sample: Sample) -> Iterator[Match]:
@@ -94,7 +96,7 @@ def _match(column: Column, roles: tuple[str, ...]) -> Match | None:
     sizes = _sizes()[:, [ROLES.index(r) for r in roles if r != "affix"]].sum(1)
     titles = _titles(asked, bits) if column.kind in _WHOLE_NAMES else frozenset()
     bare = [[w for w in one if w not in titles] for one in cut]
-    return Match(column.name, column.kind, n, covered, _even(column, bare), sizes)
+    return Match(column.name, column.kind, n, covered, _even(column, bare), sizes, len(column.values))
 
 
 def _titles(asked: Sequence[str], bits: NDArray[np.uint16]) -> frozenset[str]:

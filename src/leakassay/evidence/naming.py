@@ -24,6 +24,8 @@ COVERED = 0.98
 EVEN = 4.0
 """A column repeats its words so much more than its list would, at most; people do so tenfold and more."""
 _EVEN_ALONE = 2.5
+_DIFFERENT = 25
+"""A handful of great towns stands in many lists, and comes evenly where somebody wrote it down."""
 _ALONE = (60, 4000)
 """Words of the lists by which one column alone may name: all people may be of fewer, or of a register."""
 _WORDS_OUT = np.log(1e6)
@@ -105,6 +107,8 @@ def drawn_from(match: Match) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which sources a column may be drawn from: wholly covered, and repeated as the list makes it."""
     even = np.where(np.isnan(match.even), 1.0, match.even)
     ok = (match.covered >= COVERED) & (even <= EVEN) & (match.sizes > 20)
+    if match.different < _DIFFERENT:
+        return np.zeros_like(ok)
     if match.kind == "family_name":
         ok &= ~np.array([s.language[:2] in _WEIGHED for s in sources()])
     return ok

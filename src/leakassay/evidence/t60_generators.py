@@ -21,11 +21,12 @@ import numpy as np
 from leakassay.evidence.generator_rules import reserved
 from leakassay.evidence.generators import ENOUGH, matches
 from leakassay.evidence.interface import Test
+from leakassay.evidence.joining import joined
 from leakassay.evidence.naming import EVEN, named_in, ruled
 from leakassay.records import Feature, Finding, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leakassay.evidence.generators import Match
     from leakassay.evidence.interface import Leak
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from leakassay.records import Hypothesis
 
 _AGAINST: tuple[Hypothesis, ...] = ("G", "E")
+_SOME = 0.1
+"""A smaller share of values shows a turn of hand by chance."""
 _NOTHING = "no column holds 100 values that a list or a rule of generators could hold"
 
 
@@ -43,46 +46,35 @@ def run(leak: Leak) -> Iterator[Finding]:
         found = list(matches(sample))
         shown = ruled(sample)
         named = named_in(sample, found, shown)
-        features = [_features(m) for m in found] + [{"T60.rule": share} for _, _, share in shown]
+        features = [_features(m) for m in found] + [
+            {"T60.rule": share if share >= _SOME else 0.0} for _, _, share in shown
+        ]
         features += [
             {"T60.reserved": reserved(c)}
             for c in sample.telling
             if c.kind == "email" and len(c.said) >= ENOUGH / 2
         ]
-        yield from _told(sample, found, named, features)
+        yield _told(sample, found, named, joined(features, TEST.features))
 
 
 def _told(
-    sample: Sample, found: Sequence[Match], named: Named | None, features: Sequence[dict[str, float]]
-) -> Iterator[Finding]:
-    """Give one finding that says what was found, then one for each further column's features."""
+    sample: Sample, found: Sequence[Match], named: Named | None, features: Mapping[str, float]
+) -> Finding:
+    """Say who made the table, or how near its columns come to any list."""
     table, n = sample.table.name, sample.length
-    first, *rest = features or [{}]
     if named is not None:
-        yield Finding(
-            "T60",
-            table,
-            named.columns,
-            n,
-            "against",
-            named.confidence,
-            _says(named),
-            _AGAINST,
-            first,
-            named.generator,
+        columns, text = named.columns, _says(named)
+        return Finding(
+            "T60", table, columns, n, "against", named.confidence, text, _AGAINST, features, named.generator
         )
-    elif not features:
-        yield Finding("T60", table, (), 0, "silent", None, Text(_NOTHING))
-        return
-    else:
-        most = max((float(m.covered.max()) for m in found), default=0.0)
-        text = Text(
-            "no generator known here explains a column: at most {share:.0%} of one lies in its lists",
-            {"share": most},
-        )
-        yield Finding("T60", table, (), n, "silent", most, text, _AGAINST, first)
-    for more in rest:
-        yield Finding("T60", table, (), n, "silent", None, Text("a further column"), _AGAINST, more)
+    if not features:
+        return Finding("T60", table, (), 0, "silent", None, Text(_NOTHING))
+    most = max((float(m.covered.max()) for m in found), default=0.0)
+    text = Text(
+        "no generator known here explains a column: at most {share:.0%} of one lies in its lists",
+        {"share": most},
+    )
+    return Finding("T60", table, (), n, "silent", most, text, _AGAINST, features)
 
 
 def _says(named: Named) -> Text:
