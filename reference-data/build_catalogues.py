@@ -47,7 +47,8 @@ def sentences() -> list[str]:
         part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found.update(_spoken(tree))
-        if part in _SPEAKING and any(isinstance(n, ast.Call) and _name(n) in _SPOKEN for n in ast.walk(tree)):
+        speaks = any(isinstance(n, ast.Call) and _name(n) in _SPOKEN for n in ast.walk(tree))
+        if part == "estimate" or (part in _SPEAKING and speaks):
             found.update(_constants(tree))
     for path in SOURCE.rglob("*.html"):
         found.update(ast.literal_eval(text) for text in _PAGE.findall(path.read_text(encoding="utf-8")))
@@ -101,7 +102,7 @@ def _words() -> Iterator[str]:
     yield from ("yes", "no", "cannot say", "authentic", "male", "female", *grids.WEEKDAYS, *language.MONTHS)
     yield from (*overview.HYPOTHESES.values(), *phrases.SHAPES, *terminal.MEANS.values())
     yield from (*wording.PROPOSITIONS.values(), *wording._TEMPLATES.values(), *(item.name for item in ITEMS))
-    yield from _ESTIMATED
+    yield from (*_ESTIMATED, language.MOMENT, *(name for name in all_kinds() if "." not in name))
     for kind in all_kinds().values():
         yield from kind.reasons
     for method in methods().values():

@@ -35,6 +35,7 @@ MONTHS = (
     "November",
     "December",
 )
+MOMENT = "{day} {month} {year}, {time} UTC"
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -67,7 +68,7 @@ class Language:
             return visible(iso)
         month = self(MONTHS[when.month - 1])
         time = f"{when:%H:%M}"
-        return self("{day} {month} {year}, {time} UTC", day=when.day, month=month, year=when.year, time=time)
+        return self(MOMENT, day=when.day, month=month, year=when.year, time=time)
 
 
 @cache

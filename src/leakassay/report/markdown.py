@@ -73,7 +73,7 @@ def _claim(report: Mapping[str, Any], say: Language) -> Iterator[str]:
 
 def _held(report: Mapping[str, Any], say: Language) -> Iterator[str]:
     yield f"\n## {say('Whom it would hurt')}\n"
-    rows = [(one.kind, say(str(one.sensitivity)), f"{one.values:,}") for one in holdings(report)]
+    rows = [(say(one.kind), say(str(one.sensitivity)), f"{one.values:,}") for one in holdings(report)]
     yield from _table((say("kind"), say("sensitivity"), say("values")), rows)
 
 
@@ -84,7 +84,7 @@ def _tables(report: Mapping[str, Any], say: Language) -> Iterator[str]:
         rows = [
             (
                 say("{name}", name=column["name"]),
-                column["kind"],
+                say(column["kind"]),
                 f"{column['confidence']:.0%}",
                 f"{column['valid']:,}",
             )

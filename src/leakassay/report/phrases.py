@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from leakassay.report.language import Language
 
 SHAPES = (
+    "{method}; from the floor to what any pattern of repeats allows",
+    "every {n}th different value, by keyed hash",
     "different valid values of {kind} over {n} tables: {method}",
     "different valid values of {kind}",
     "{method}, in the largest of {n} tables",

@@ -127,7 +127,7 @@ def _held(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
     found = holdings(data)
     yield Styled(say("{n} kinds of personal data", n=len(found)))
     if found:
-        listed = Styled(", ").join(Styled(one.kind, _STYLES[one.sensitivity]) for one in found[:10])
+        listed = Styled(", ").join(Styled(say(one.kind), _STYLES[one.sensitivity]) for one in found[:10])
         yield listed + Styled(" …" if len(found) > 10 else "")
 
 
@@ -199,7 +199,7 @@ def _table(out: Console, say: Language, table: Mapping[str, Any]) -> None:
         filled = column["nonempty"]
         grid.add_row(
             visible(column["name"]),
-            Styled(column["kind"], _STYLES[column["sensitivity"]]),
+            Styled(say(column["kind"]), _STYLES[column["sensitivity"]]),
             f"{column['confidence']:.0%}",
             f"{filled:,}",
             f"{column['valid'] / filled:.1%}" if filled else "",

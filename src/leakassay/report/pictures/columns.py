@@ -31,7 +31,7 @@ def draw(table: Mapping[str, Any], say: Language) -> Picture | None:
         filled = min(1.0, column["nonempty"] / max(1, table["records"]))
         height = (_CELL - 2) * filled
         level = levels.index(column["sensitivity"])
-        tip = f"{visible(column['name'])}: {column['kind']}, {filled:.0%}"
+        tip = f"{visible(column['name'])}: {say(column['kind'])}, {filled:.0%}"
         parts.append(bar(x, y, _CELL - 2, _CELL - 2, "cell", tip))
         parts.append(bar(x, y + _CELL - 2 - height, _CELL - 2, height, f"s{level}"))
     bottom = _CELL * -(-len(columns) // across)
