@@ -86,6 +86,8 @@ def test_caps_keep_the_most_probable_alternative_the_most_probable() -> None:
     assert out[0].argmin() == 0
     assert out[0].tolist() == pytest.approx([-1, 0, 1, 0, -0.99, 2])
     assert out[1].tolist() == pytest.approx([1, 2, 2, 2, 2, 2])
+    uneven = np.array([[1.0, -1.0], *[[3.0, -1.0]] * 5])
+    assert capped(np.array([[9.0, 2, 9, 9, 9, 9]]), uneven)[0].tolist() == pytest.approx([1, 2, 3, 3, 3, 3])
 
 
 def test_large_tables_weigh_more_but_ratios_are_not_multiplied() -> None:

@@ -65,7 +65,8 @@ def capped(log_lr: NDArray[np.float64], caps: NDArray[np.float64]) -> NDArray[np
     out: NDArray[np.float64] = np.clip(log_lr, caps[:, 1], caps[:, 0])
     rows, best = np.arange(len(out)), log_lr.argmin(1)
     least = out[rows, best]
-    out = np.maximum(out, (least + _APART)[:, None])
+    held = np.where(least < 0, least + _APART, -np.inf)
+    out = np.maximum(out, held[:, None])
     out[rows, best] = least
     return out
 
