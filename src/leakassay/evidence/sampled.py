@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
     from leakassay.measures.tables import TableSummary
 
+T = TypeVar("T")
 _NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "--", "nil", "\\n", "unknown"})
 NAMES = frozenset({"person_name", "given_name", "family_name", "alias"})
 DATES = frozenset({"birth_date", "date", "timestamp", "birth_year"})
@@ -32,6 +33,8 @@ class Column:
     """(rows,) number of the value; -1 where nothing is there."""
     values: list[str]
     """The different values, by number."""
+    found: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What several tests need of the column, by what it is: found once (`once`)."""
 
     @property
     def said(self) -> NDArray[np.int64]:
@@ -62,6 +65,8 @@ class Sample:
     columns: tuple[Column, ...]
     whole: bool
     """Whether these are all the rows, so that neighbours are neighbours."""
+    found: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What several tests need of the sample, by what it is: found once (`once`)."""
 
     @property
     def length(self) -> int:
@@ -76,6 +81,14 @@ class Sample:
     def rng(self, why: str) -> np.random.Generator:
         """Random numbers that depend on the purpose alone: the same table, the same figures."""
         return np.random.default_rng(zlib.crc32(why.encode()))
+
+
+def once(of: Column | Sample, what: str, find: Callable[[], T]) -> T:
+    """Find something of a column or a sample the first time it is asked for."""
+    if what not in of.found:
+        of.found[what] = find()
+    found: T = of.found[what]
+    return found
 
 
 def sample_of(table: TableSummary) -> Sample:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from leakassay.evidence.sampled import DATES, alike, numbered
+from leakassay.evidence.sampled import DATES, alike, numbered, once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +65,10 @@ class Tie:
 
 def coarse(column: Column, rows: int) -> NDArray[np.int64]:
     """At most 40 classes: the common values and the rest, by size, or by the first and last letters."""
+    return once(column, f"classes of {rows}", lambda: _classes(column, rows))
+
+
+def _classes(column: Column, rows: int) -> NDArray[np.int64]:
     codes = column.codes[:rows]
     counts = np.bincount(codes[codes >= 0], minlength=len(column.values))
     common = np.argsort(-counts, kind="stable")[:30]
@@ -84,6 +88,10 @@ def _ordered(column: Column) -> NDArray[np.int64]:
 
 def ranks(column: Column) -> NDArray[np.int64]:
     """(values,) place of each different value among them: as a number where most are, else as text."""
+    return once(column, "ranks", lambda: _ranked(column))
+
+
+def _ranked(column: Column) -> NDArray[np.int64]:
     numbers = [_number(v) for v in column.values]
     if sum(n is not None for n in numbers) > 0.8 * len(numbers):
         keys: list[tuple[float, str]] = [(-np.inf if n is None else n, "") for n in numbers]
@@ -117,11 +125,15 @@ def chosen(sample: Sample) -> list[Column]:
         shares = classes[classes > 0] / classes.sum()
         return float(-(shares * np.log(shares)).sum())
 
-    return sorted(sample.telling, key=worth, reverse=True)[:COLUMNS]
+    return once(sample, "chosen", lambda: sorted(sample.telling, key=worth, reverse=True)[:COLUMNS])
 
 
 def ties(sample: Sample) -> list[Tie]:
     """Measure all pairs of the chosen columns."""
+    return once(sample, "ties", lambda: _tied(sample))
+
+
+def _tied(sample: Sample) -> list[Tie]:
     columns = chosen(sample)
     rows = min(ROWS, sample.length)
     classes = [coarse(c, rows) for c in columns]
