@@ -101,7 +101,7 @@ def _part(
     calibration: Calibration,
 ) -> Part:
     mine = [f for f in findings if f.table == table.name]
-    return Part(where, table.records, ruled(calibration.log_lr(features), mine, calibration.caps))
+    return Part(where, table.records, ruled(calibration.log_lr(features), mine, calibration))
 
 
 def _stretches(table: ReadTable, calibration: Calibration) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from leakassay.verdict.calibration import PAIRS, capped, shipped
 from leakassay.verdict.deciding import ALTERNATIVES, Part, decide, not_assessed
 from leakassay.verdict.gathering import gather
 from leakassay.verdict.mixture import mixture
-from leakassay.verdict.weighing import weighed
+from leakassay.verdict.weighing import ruled, weighed
 from leakassay.verdict.wording import degree, sentence
 
 
@@ -128,3 +128,16 @@ def test_a_finding_gets_ratios_of_its_own_and_leans() -> None:
     assert set(told.lr) == set(PAIRS)
     assert told.lr["A:G"] == pytest.approx(float(np.exp(single.at(value)[0])), rel=0.01)
     assert weighed(_finding(), calibration) == _finding()
+
+
+def test_a_contradiction_that_no_corpus_knows_counts_once_within_the_cap() -> None:
+    calibration = shipped()
+    against = Finding("T01", "t", (), 900, "against", 0.1, Text("made up"), ("S",))
+    log = np.ones(len(PAIRS))
+    once, twice = ruled(log, [against], calibration), ruled(log, [against] * 2, calibration)
+    place = PAIRS.index("A:S")
+    assert once[place] == pytest.approx(max(1 - np.log(10), calibration.caps[place, 1]))
+    assert (np.delete(once, place) == 1).all()
+    assert (once == twice).all()
+    silent = Finding("T01", "t", (), 900, "silent", 0.1, Text("made up"), ("S",))
+    assert (ruled(log, [silent], calibration) == log).all()

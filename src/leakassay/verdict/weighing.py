@@ -40,7 +40,7 @@ def weighed(finding: Finding, calibration: Calibration) -> Finding:
 
 
 def ruled(
-    log_lr: NDArray[np.float64], findings: Iterable[Finding], caps: NDArray[np.float64]
+    log_lr: NDArray[np.float64], findings: Iterable[Finding], calibration: Calibration
 ) -> NDArray[np.float64]:
     """Heed contradictions by tests whose columns no lawful corpus holds (national numbers); (6,).
 
@@ -48,11 +48,12 @@ def ruled(
     """
     out = log_lr.copy()
     for finding in findings:
-        if finding.leaning == "against" and not finding.features:
+        fitted = any(name in calibration.forest.names for name in finding.features)
+        if finding.leaning == "against" and not fitted:
             for hypothesis in finding.against:
                 place = PAIRS.index(f"A:{hypothesis}")
                 out[place] = min(out[place], log_lr[place] - _RULED)
-    lowest: NDArray[np.float64] = np.maximum(out, np.minimum(caps[:, 1], log_lr))
+    lowest: NDArray[np.float64] = np.maximum(out, np.minimum(calibration.caps[:, 1], log_lr))
     return lowest
 
 
