@@ -116,19 +116,21 @@ class Rows:
 def stack(parts: list[pa.Table]) -> pa.Table:
     """Lay tables of differing columns over each other; a list anywhere makes lists everywhere."""
     names = list(dict.fromkeys(name for part in parts for name in part.column_names))
-    lists = {n for p in parts for n in p.column_names if pa.types.is_list(p.schema.field(n).type)}
-    even = [
-        pa.table({n: _column(part, n, as_list=n in lists) for n in names}) if names else part
-        for part in parts
-    ]
-    return pa.concat_tables(even)
+    lists = {f.name for p in parts for f in p.schema if pa.types.is_list(f.type)}
+    return pa.concat_tables([_even(part, names, lists) if names else part for part in parts])
 
 
-def _column(part: pa.Table, name: str, *, as_list: bool) -> pa.Array:
-    wanted = pa.list_(pa.string()) if as_list else pa.string()
-    if name not in part.column_names:
-        return pa.nulls(part.num_rows, wanted)
-    column = part.column(name).combine_chunks()
+def _even(part: pa.Table, names: list[str], lists: set[str]) -> pa.Table:
+    """Give a part all of `names`; nothing where it lacks one."""
+    present = dict(zip(part.column_names, part.columns, strict=True))
+    columns = [_column(present.get(n), part.num_rows, as_list=n in lists) for n in names]
+    return pa.table(dict(zip(names, columns, strict=True)))
+
+
+def _column(found: pa.ChunkedArray | None, rows: int, *, as_list: bool) -> pa.Array:
+    if found is None:
+        return pa.nulls(rows, pa.list_(pa.string()) if as_list else pa.string())
+    column = found.combine_chunks()
     if as_list and not pa.types.is_list(column.type):
         offsets = pa.array(np.arange(len(column) + 1, dtype=np.int32))
         return pa.ListArray.from_arrays(offsets, column)
