@@ -84,10 +84,8 @@ def _number(value: str) -> float:
 def _days(column: Column) -> NDArray[np.float64] | None:
     if column.kind not in _TIMES or len(column.said) < _LEAST or len(column.values) < 10:
         return None
-    if column.kind == "birth_year":
-        days = np.array([_number(v) for v in column.values])
-    else:
-        days = ordinals(column)
+    years = column.kind == "birth_year"
+    days = np.array([_number(v) for v in column.values]) if years else ordinals(column)
     return np.where(column.codes >= 0, days[column.codes], np.nan)
 
 
