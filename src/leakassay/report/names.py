@@ -9,14 +9,14 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories that move the cursor, turn the direction of writing, or cannot be seen."""
 
 
-def visible(name: str) -> str:
-    r"""Give a name with everything that a terminal or page would obey written out, and cut at 80.
+def visible(name: str, most: int = _LONGEST) -> str:
+    r"""Give a name with everything that a terminal or page would obey written out, and cut.
 
     >>> print(visible("a\x1b[2Jb\u202ec"))
     a\x1b[2Jb\u202ec
     """
     shown = "".join(c if unicodedata.category(c) not in _HIDDEN else _escape(c) for c in name)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def _escape(c: str) -> str:

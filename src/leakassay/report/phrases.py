@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from leakassay.report.names import visible
+
 if TYPE_CHECKING:
     from leakassay.report.language import Language
 
@@ -19,6 +21,8 @@ SHAPES = (
 )
 """What a method may look like, the longest first; its parts are said the same way."""
 
+_LONGEST = 400
+
 
 def phrase(say: Language, text: str) -> str:
     """Say a method or an assumption, part by part; what is not known stays as it is."""
@@ -29,7 +33,7 @@ def phrase(say: Language, text: str) -> str:
             if "method" in args:
                 args["method"] = phrase(say, args["method"])
             return say(shape, **args)
-    return say(text)
+    return visible(say(text), _LONGEST)
 
 
 @cache
