@@ -27,7 +27,9 @@ def shown(title: str, summary: dict[str, Any]) -> None:
     """Print one summary."""
     import figures
 
-    print(f"\n{title}: {summary['tables']} tables, AUC {summary['auc']:.3f}, right hypothesis leads {summary['accuracy']:.3f}")
+    print(
+        f"\n{title}: {summary['tables']} tables, AUC {summary['auc']:.3f}, right hypothesis leads {summary['accuracy']:.3f}"
+    )
     print("authentic tables", {k: round(v, 3) for k, v in summary["authentic"].items()})
     print("called supported", {k: round(v, 3) for k, v in summary["supported"].items()})
     print(figures.table(summary["pairs"]))
@@ -46,7 +48,11 @@ def each(corpus: Any) -> dict[str, dict[str, float]]:
         row = {"measured": float(known.mean())}
         for j, one in enumerate(CLASSES[1:]):
             a, x = known & (corpus.label == 0), known & (corpus.label == j + 1)
-            row[f"A:{one}"] = figures.auc(values[a], values[x], corpus.weight[a], corpus.weight[x]) if a.sum() > 9 < x.sum() else 0.5
+            row[f"A:{one}"] = (
+                figures.auc(values[a], values[x], corpus.weight[a], corpus.weight[x])
+                if a.sum() > 9 < x.sum()
+                else 0.5
+            )
         rows[name] = row
     return rows
 
@@ -54,7 +60,12 @@ def each(corpus: Any) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Print tables, write JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--features", type=Path, nargs="+", default=[HERE.parent / "build" / "authenticity" / "features.jsonl"])
+    parser.add_argument(
+        "--features",
+        type=Path,
+        nargs="+",
+        default=[HERE.parent / "build" / "authenticity" / "features.jsonl"],
+    )
     parser.add_argument("--by", choices=("group", "country"), default="group")
     parser.add_argument("--each", action="store_true")
     parser.add_argument("--trees", type=int, default=200)
@@ -76,7 +87,11 @@ def main() -> None:
     judged = evaluating.judge(corpus, args.by, trees=args.trees, **FOREST)
     rows = np.array([t["rows"] for t in judged.corpus.truth])
     report = {"all": evaluating.summary(judged)}
-    for name, part in (("under 500 rows", rows < 500), ("500 to 1,000", (rows >= 500) & (rows < 1000)), ("1,000 and more", rows >= 1000)):
+    for name, part in (
+        ("under 500 rows", rows < 500),
+        ("500 to 1,000", (rows >= 500) & (rows < 1000)),
+        ("1,000 and more", rows >= 1000),
+    ):
         report[name] = evaluating.summary(judged, part)
     for name, summary in report.items():
         shown(name, summary)

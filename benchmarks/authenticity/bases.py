@@ -21,10 +21,33 @@ Table = dict[str, Column]
 """Columns of one length by name; None where nothing is there."""
 
 STRUCTURE = frozenset(
-    {"serial", "uuid", "hash", "code", "flag", "count", "measure", "constant", "empty", "unknown", "token", "object_id", "snowflake_id"}
+    {
+        "serial",
+        "uuid",
+        "hash",
+        "code",
+        "flag",
+        "count",
+        "measure",
+        "constant",
+        "empty",
+        "unknown",
+        "token",
+        "object_id",
+        "snowflake_id",
+    }
 )
 """Kinds that say nothing of a person."""
-NO_TABLES = ("chinook", "cbdb_STATUS", "adventureworks", "ofac_add", "ofac_alt", "esridc", "genusai_fake_customers", "shahin.csv")
+NO_TABLES = (
+    "chinook",
+    "cbdb_STATUS",
+    "adventureworks",
+    "ofac_add",
+    "ofac_alt",
+    "esridc",
+    "genusai_fake_customers",
+    "shahin.csv",
+)
 """Several tables in one, or too few columns to be judged."""
 COUNTRIES = {
     "au": "AU", "baltimore": "US", "baseball": "US", "chicago": "US", "cn": "CN", "de": "DE", "fifa": "ZZ", "in": "IN", "mlb": "US", "moma": "ZZ",
@@ -72,7 +95,7 @@ def labelled_bases(data: Path, rows: int = 20_000) -> list[Base]:
 def _country(file: str, source: str) -> str:
     if source == "everypolitician":
         return Path(file).name.split("_")[0]
-    return COUNTRIES.get(source.split("_")[0], "ZZ")
+    return COUNTRIES.get(source.split("_", maxsplit=1)[0], "ZZ")
 
 
 def more_bases(folder: Path, rows: int = 20_000) -> list[Base]:
@@ -88,7 +111,9 @@ def more_bases(folder: Path, rows: int = 20_000) -> list[Base]:
         header, body = lines[0], [r for r in lines[1 : rows + 1] if len(r) == len(lines[0])]
         names = [h if h.strip() and header.count(h) == 1 else f"c{i}" for i, h in enumerate(header)]
         table = {n: np.array([r[i] or None for r in body], object) for i, n in enumerate(names)}
-        batch = pa.RecordBatch.from_pydict({n: pa.array(v[:3000].tolist(), pa.string()) for n, v in table.items()})
+        batch = pa.RecordBatch.from_pydict(
+            {n: pa.array(v[:3000].tolist(), pa.string()) for n, v in table.items()}
+        )
         kinds = {n: r.kind for n, r in recognise(batch, headers=True).items()}
         persons = frozenset(n for n, k in kinds.items() if k not in STRUCTURE)
         if len(persons) >= 3 and len(body) >= 200:

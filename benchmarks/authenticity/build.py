@@ -40,7 +40,22 @@ SIZES = (100, 2500)
 MOST = 10_000
 SEEN = 1000
 """Rows that the columns are recognised on."""
-ADDED = ("national", "phone", "password", "amount", "email", "birth_date", "ip_address", "occupation", "postal_address", "username", "payment_card", "iban", "age", "timestamp")
+ADDED = (
+    "national",
+    "phone",
+    "password",
+    "amount",
+    "email",
+    "birth_date",
+    "ip_address",
+    "occupation",
+    "postal_address",
+    "username",
+    "payment_card",
+    "iban",
+    "age",
+    "timestamp",
+)
 
 _state: dict[str, Any] = {}
 
@@ -67,7 +82,14 @@ def make(number: int, label: str) -> tuple[dict[str, Any], Table]:
     if label == "F":
         base = _pick(made, rng)
         table = bases_module.sample(base, rng, _rows(rng), whole=rng.random() < 0.5)
-        return _truth(number, "G", base.source, base.country, table, {"how": "file", "strength": 1.0, "generator": base.source}), table
+        return _truth(
+            number,
+            "G",
+            base.source,
+            base.country,
+            table,
+            {"how": "file", "strength": 1.0, "generator": base.source},
+        ), table
     if label == "G":
         return _generated(number, rng, real)
     if label == "W":
@@ -89,7 +111,7 @@ def make(number: int, label: str) -> tuple[dict[str, Any], Table]:
         if found is None:
             return make(number + 1_000_000, label)
         other, pairs = found
-        whole = {k: v[: length] for k, v in base.table.items()} if (length := _rows(rng)) else base.table
+        whole = {k: v[:length] for k, v in base.table.items()} if (length := _rows(rng)) else base.table
         table, said = forge.merged(whole, other.table, pairs, rng)
         said["other"] = other.source
     return _truth(number, label, base.source, base.country, table, said), table
@@ -108,7 +130,9 @@ def _generated(number: int, rng: np.random.Generator, real: list[Base]) -> tuple
     else:
         kinds = generators.usual_kinds(rng)
     table, said = generators.generated(kinds, _rows(rng), generators.open_engine(family, name, rng), rng)
-    return _truth(number, "G", f"gen {family}", locale, table, said | {"generator": family, "engine": name}), table
+    return _truth(
+        number, "G", f"gen {family}", locale, table, said | {"generator": family, "engine": name}
+    ), table
 
 
 def _shares(families: list[str]) -> list[float]:
@@ -130,9 +154,19 @@ def _enriched(table: Table, rng: np.random.Generator) -> tuple[Table, dict[str, 
     return out, said | {"generator": family, "invented": sorted(kinds)}
 
 
-def _truth(number: int, label: str, source: str, country: str, table: Table, said: dict[str, Any]) -> dict[str, Any]:
+def _truth(
+    number: int, label: str, source: str, country: str, table: Table, said: dict[str, Any]
+) -> dict[str, Any]:
     rows = forge.length(table)
-    return {"number": number, "label": label, "source": source, "country": country, "rows": rows, "columns": len(table), **said}
+    return {
+        "number": number,
+        "label": label,
+        "source": source,
+        "country": country,
+        "rows": rows,
+        "columns": len(table),
+        **said,
+    }
 
 
 def _task(task: tuple[int, str]) -> tuple[dict[str, Any], bytes, dict[str, str]] | None:
@@ -142,7 +176,12 @@ def _task(task: tuple[int, str]) -> tuple[dict[str, Any], bytes, dict[str, str]]
     except (ValueError, IndexError, KeyError) as error:
         print(number, label, type(error).__name__, error, file=sys.stderr)
         return None
-    batch = pa.RecordBatch.from_pydict({n: pa.array([None if v is None else str(v) for v in c.tolist()], pa.string()) for n, c in table.items()})
+    batch = pa.RecordBatch.from_pydict(
+        {
+            n: pa.array([None if v is None else str(v) for v in c.tolist()], pa.string())
+            for n, c in table.items()
+        }
+    )
     kinds = {n: r.kind for n, r in recognise(batch.slice(0, SEEN), headers=True).items()}
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, batch.schema) as writer:
@@ -158,7 +197,9 @@ def main() -> None:
     parser.add_argument("--node", type=Path, help="folder with node_modules of @faker-js/faker and chance")
     parser.add_argument("--out", type=Path, default=HERE.parent.parent / "build" / "authenticity")
     parser.add_argument("--share", type=float, default=1.0, help="of the usual number of tables")
-    parser.add_argument("--labels", default="AGFMSRPEW", help="which hypotheses (F: other people's generated files)")
+    parser.add_argument(
+        "--labels", default="AGFMSRPEW", help="which hypotheses (F: other people's generated files)"
+    )
     parser.add_argument("--tasks", default="::", help="which of the tables, as a slice start:stop:step")
     parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
@@ -168,12 +209,19 @@ def main() -> None:
     for kind in ("real", "made"):
         print(kind, len(_state[kind]), "tables of", len({b.source for b in _state[kind]}), "sources")
     counts = {label: round(count * args.share) for label, count in COUNTS.items() if label in args.labels}
-    labels = sorted(((label, i) for label, count in counts.items() for i in range(count)), key=lambda one: one[1] / counts[one[0]])
+    labels = sorted(
+        ((label, i) for label, count in counts.items() for i in range(count)),
+        key=lambda one: one[1] / counts[one[0]],
+    )
     tasks = [(1000 * i + "AGFMSRPEW".index(label), label) for label, i in labels]
     tasks = tasks[slice(*(int(p) if p else None for p in args.tasks.split(":")))]
     args.out.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    with Pool(args.processes) as pool, (args.out / "tables.pickle").open("wb") as out, (args.out / "truth.jsonl").open("w") as truths:
+    with (
+        Pool(args.processes) as pool,
+        (args.out / "tables.pickle").open("wb") as out,
+        (args.out / "truth.jsonl").open("w") as truths,
+    ):
         for done in pool.imap(_task, tasks, chunksize=4):
             if done is not None:
                 pickle.dump(done, out)

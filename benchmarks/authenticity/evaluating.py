@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from leakassay.verdict.calibration import capped
 
-
 RATE = 0.04
 """Authentic tables of left-out sources that may pass the bound from which one alternative leads."""
 
@@ -95,14 +94,23 @@ def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str
         "tables": int(kept.sum()),
         "groups": len(set(part.group)),
         "auc": auc(whole[a], whole[~a], weight[a], weight[~a]),
-        "accuracy": float(np.mean([np.average(said[part.label == i] == i, weights=weight[part.label == i]) for i in np.unique(part.label)])),
+        "accuracy": float(
+            np.mean(
+                [
+                    np.average(said[part.label == i] == i, weights=weight[part.label == i])
+                    for i in np.unique(part.label)
+                ]
+            )
+        ),
         "authentic": {
             "supported": float(np.average(said[a] == 0, weights=weight[a])),
             "doubtful": float(np.average((said[a] > 0) & (passed[a] > -np.log(10)), weights=weight[a])),
             "contradicted": float(np.average((said[a] > 0) & (passed[a] <= -np.log(10)), weights=weight[a])),
         },
         "supported": {
-            name: float(np.average(said[part.label == i] == 0, weights=weight[part.label == i])) for i, name in enumerate(CLASSES) if (part.label == i).any()
+            name: float(np.average(said[part.label == i] == 0, weights=weight[part.label == i]))
+            for i, name in enumerate(CLASSES)
+            if (part.label == i).any()
         },
         "pairs": by_pair(lr, part.label, weight),
         "confusion": confusion(lr, part, judged.doubted),

@@ -68,13 +68,19 @@ def features_of(item: Item) -> dict[str, Any]:
 def main() -> None:
     """Write the features."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=Path(__file__).parent.parent.parent / "build" / "authenticity")
+    parser.add_argument(
+        "--corpus", type=Path, default=Path(__file__).parent.parent.parent / "build" / "authenticity"
+    )
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--most", type=int, default=10**9)
     args = parser.parse_args()
     spent, count = 0.0, 0
     with Pool(args.processes) as pool, (args.corpus / "features.jsonl").open("w") as out:
-        for done in pool.imap(features_of, (item for _, item in zip(range(args.most), items(args.corpus), strict=False)), chunksize=4):
+        for done in pool.imap(
+            features_of,
+            (item for _, item in zip(range(args.most), items(args.corpus), strict=False)),
+            chunksize=4,
+        ):
             out.write(json.dumps(done) + "\n")
             spent, count = spent + done["seconds"], count + 1
     print(f"{count} tables, {spent / max(1, count):.2f} CPU seconds each", file=sys.stderr)

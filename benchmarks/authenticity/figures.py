@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 
 
-def cllr(for_a: Floats, against: Floats, weight_a: Floats | None = None, weight_x: Floats | None = None) -> float:
+def cllr(
+    for_a: Floats, against: Floats, weight_a: Floats | None = None, weight_x: Floats | None = None
+) -> float:
     """Cost of log likelihood ratios (natural) in bits: 0 perfect, 1 as good as nothing (Brümmer 2006)."""
     one = np.average(np.logaddexp(0, -for_a), weights=weight_a)
     other = np.average(np.logaddexp(0, against), weights=weight_x)
@@ -75,8 +77,13 @@ def thresholds(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str
     for rate in (0.1, 0.06, 0.04, 0.03, 0.02, 0.01, 0.005):
         bounds = doubted(lr, label, weight, rate)
         fine = leading(lr, bounds) == 0
-        row = {name: float(np.average(fine[label == i], weights=weight[label == i])) for i, name in enumerate(CLASSES)}
-        found[f"{rate:g}"] = row | {f"A:{n}": float(np.exp(b)) for n, b in zip(CLASSES[1:], bounds, strict=True)}
+        row = {
+            name: float(np.average(fine[label == i], weights=weight[label == i]))
+            for i, name in enumerate(CLASSES)
+        }
+        found[f"{rate:g}"] = row | {
+            f"A:{n}": float(np.exp(b)) for n, b in zip(CLASSES[1:], bounds, strict=True)
+        }
     return found
 
 
@@ -95,7 +102,10 @@ def confusion(lr: Floats, corpus: Corpus, doubted: Floats) -> dict[str, dict[str
     """Rows: what a table is; columns: what leads."""
     said = leading(lr, doubted)
     return {
-        one: {other: float(np.average(said[corpus.label == i] == j, weights=corpus.weight[corpus.label == i])) for j, other in enumerate(CLASSES)}
+        one: {
+            other: float(np.average(said[corpus.label == i] == j, weights=corpus.weight[corpus.label == i]))
+            for j, other in enumerate(CLASSES)
+        }
         for i, one in enumerate(CLASSES)
         if (corpus.label == i).any()
     }

@@ -48,7 +48,11 @@ def forest_arrays(fitted: Fitted, names: tuple[str, ...], classes: tuple[str, ..
         parts["share"].append(np.where(inner[:, None], 0, np.round(255 * share)).astype(np.uint8))
         start += tree.node_count
     arrays = {k: np.array(v) if k == "roots" else np.concatenate(v) for k, v in parts.items()}
-    return arrays | {"names": np.array(names), "classes": np.array(classes), "missing": fitted.missing.astype(np.float32)}
+    return arrays | {
+        "names": np.array(names),
+        "classes": np.array(classes),
+        "missing": fitted.missing.astype(np.float32),
+    }
 
 
 def single(corpus: Corpus) -> dict[str, Any]:
@@ -62,7 +66,12 @@ def single(corpus: Corpus) -> dict[str, Any]:
             continue
         edges = np.unique(np.quantile(values[known], np.linspace(0, 1, BINS + 1)[1:-1]))
         step = np.searchsorted(edges, values, side="right")
-        rates = np.array([_rates(step[rows], corpus.weight[rows], len(edges) + 1) for rows in (known & (corpus.label == c) for c in range(len(CLASSES)))])
+        rates = np.array(
+            [
+                _rates(step[rows], corpus.weight[rows], len(edges) + 1)
+                for rows in (known & (corpus.label == c) for c in range(len(CLASSES)))
+            ]
+        )
         groups = np.array([len(set(group[known & (step == s)])) for s in range(len(edges) + 1)])
         shrink = groups / (groups + SHRUNK_TO)
         log = (np.log(rates[0])[None] - np.log(rates[1:])) * shrink
@@ -101,7 +110,12 @@ def _rounded(value: Any) -> Any:
 def main() -> None:
     """Fit, ship, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--features", type=Path, nargs="+", default=[HERE.parent.parent / "build" / "authenticity" / "features.jsonl"])
+    parser.add_argument(
+        "--features",
+        type=Path,
+        nargs="+",
+        default=[HERE.parent.parent / "build" / "authenticity" / "features.jsonl"],
+    )
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--trees", type=int, default=200)
     args = parser.parse_args()
@@ -129,7 +143,11 @@ def main() -> None:
     print(figures.table(figures.thresholds(judged.lr[strong], corpus.label[strong], corpus.weight[strong])))
     print(figures.table(shipped["error_rates"]["pairs"]))
     print(figures.table(shipped["error_rates"]["confusion"]))
-    print({k: v for k, v in shipped["error_rates"].items() if k not in {"pairs", "confusion"}}, np.exp(bounds).round(1).tolist(), folds(corpus).max() + 1)
+    print(
+        {k: v for k, v in shipped["error_rates"].items() if k not in {"pairs", "confusion"}},
+        np.exp(bounds).round(1).tolist(),
+        folds(corpus).max() + 1,
+    )
 
 
 if __name__ == "__main__":

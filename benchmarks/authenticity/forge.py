@@ -30,7 +30,9 @@ def stack(upper: Table, lower: Table) -> Table:
     """One table over another; what one of them lacks is None there."""
     names = list(dict.fromkeys([*upper, *lower]))
     return {
-        n: np.concatenate([upper.get(n, np.full(length(upper), None)), lower.get(n, np.full(length(lower), None))])
+        n: np.concatenate(
+            [upper.get(n, np.full(length(upper), None)), lower.get(n, np.full(length(lower), None))]
+        )
         for n in names
     }
 
@@ -38,7 +40,11 @@ def stack(upper: Table, lower: Table) -> Table:
 def informative(table: Table) -> list[str]:
     """Columns with more than one value in a fair part of the rows."""
     few = max(5, length(table) // 50)
-    return [n for n, c in table.items() if len({v for v in c if v}) > 1 and sum(v is not None and v != "" for v in c) > few]
+    return [
+        n
+        for n, c in table.items()
+        if len({v for v in c if v}) > 1 and sum(v is not None and v != "" for v in c) > few
+    ]
 
 
 # -- S ----------------------------------------------------------------------------------------
@@ -47,7 +53,11 @@ def shuffled(table: Table, rng: Rng) -> tuple[Table, Truth]:
     names = informative(table)
     how = str(rng.choice(["columns", "columns", "group", "group", "offset", "sorted"]))
     most = max(1, len(names) - 1)
-    few = int(rng.integers(1, min(3, most) + 1)) if how == "columns" and rng.random() < 0.5 else int(rng.integers(1, most + 1))
+    few = (
+        int(rng.integers(1, min(3, most) + 1))
+        if how == "columns" and rng.random() < 0.5
+        else int(rng.integers(1, most + 1))
+    )
     chosen = rng.choice(names, few, replace=False).tolist()
     share = 1.0 if how in {"offset", "sorted"} or rng.random() < 0.6 else float(rng.uniform(0.05, 1))
     n = length(table)
@@ -89,7 +99,9 @@ def padded(table: Table, rng: Rng) -> tuple[Table, Truth]:
     extra = n - length(body)
     if extra <= 0:
         return table, {"how": "none", "strength": 0.0}
-    source = np.arange(extra) % length(body) if how.startswith("cycle") else rng.integers(0, length(body), extra)
+    source = (
+        np.arange(extra) % length(body) if how.startswith("cycle") else rng.integers(0, length(body), extra)
+    )
     copies = {k: c.copy() for k, c in take(body, source).items()}
     names = informative(table)
     if how in {"flips", "cycle flips"}:
@@ -148,7 +160,11 @@ def merged(table: Table, other: Table, pairs: list[tuple[str, str]], rng: Rng) -
         out = take(out, rng.permutation(length(out)))
     if rng.random() < 0.3:
         out = {k: out[k] for k in [a for a, _ in pairs]}
-    return out, {"how": "mixed" if mixed else "stacked", "share": m / length(out), "strength": m / length(out)}
+    return out, {
+        "how": "mixed" if mixed else "stacked",
+        "share": m / length(out),
+        "strength": m / length(out),
+    }
 
 
 def partners(base: Base, others: list[Base], rng: Rng) -> tuple[Base, list[tuple[str, str]]] | None:

@@ -22,20 +22,14 @@ from bases import Table
 from forge import Rng, Truth, column
 
 Maker = Callable[[int], list[Any]]
-FAKER = (
-    "en_US en_GB en_IN de_DE fr_FR es_ES es_MX it_IT pt_BR nl_NL pl_PL ru_RU uk_UA tr_TR ja_JP zh_CN zh_TW ko_KR sv_SE cs_CZ id_ID vi_VN "
-    "el_GR ar_SA fa_IR hi_IN hu_HU ro_RO da_DK fi_FI en_AU en_CA th_TH bg_BG"
-).split()
-MIMESIS = "en de fr es it pt-br nl pl ru uk tr ja zh ko sv cs hu fa el da fi en-gb et is kk sk".split()
+FAKER = ["en_US", "en_GB", "en_IN", "de_DE", "fr_FR", "es_ES", "es_MX", "it_IT", "pt_BR", "nl_NL", "pl_PL", "ru_RU", "uk_UA", "tr_TR", "ja_JP", "zh_CN", "zh_TW", "ko_KR", "sv_SE", "cs_CZ", "id_ID", "vi_VN", "el_GR", "ar_SA", "fa_IR", "hi_IN", "hu_HU", "ro_RO", "da_DK", "fi_FI", "en_AU", "en_CA", "th_TH", "bg_BG"]
+MIMESIS = ["en", "de", "fr", "es", "it", "pt-br", "nl", "pl", "ru", "uk", "tr", "ja", "zh", "ko", "sv", "cs", "hu", "fa", "el", "da", "fi", "en-gb", "et", "is", "kk", "sk"]
 SCRIPTS = ("short lists", "long lists", "names package")
-USUAL = (
-    "given_name family_name email phone birth_date sex postal_address place region postal_code country occupation organisation amount "
-    "username password ip_address age national date serial code flag person_name"
-).split()
+USUAL = ["given_name", "family_name", "email", "phone", "birth_date", "sex", "postal_address", "place", "region", "postal_code", "country", "occupation", "organisation", "amount", "username", "password", "ip_address", "age", "national", "date", "serial", "code", "flag", "person_name"]
 """What forgers' tables usually hold."""
-GIVEN = "Anna Ben Carla David Elena Frank Grace Hugo Ivan Julia Karim Laura Mohamed Nina Omar Paula Quentin Rosa Samir Tom Uma Victor Wei Yusuf Zoe Li Chen Priya Raj Aiko".split()
-FAMILY = "Smith Garcia Kim Müller Rossi Dubois Ivanov Nguyen Khan Silva Novak Tanaka Andersson Cohen Okafor Wang Ali Lopez Brown Jones Kumar Sato Park Costa Meyer".split()
-TOWNS = "Springfield Riverside Madison Georgetown Berlin Paris Madrid Lagos Mumbai Lima Osaka Hanoi Cairo Porto Lyon Turin Austin Leeds Perth Oslo".split()
+GIVEN = ["Anna", "Ben", "Carla", "David", "Elena", "Frank", "Grace", "Hugo", "Ivan", "Julia", "Karim", "Laura", "Mohamed", "Nina", "Omar", "Paula", "Quentin", "Rosa", "Samir", "Tom", "Uma", "Victor", "Wei", "Yusuf", "Zoe", "Li", "Chen", "Priya", "Raj", "Aiko"]
+FAMILY = ["Smith", "Garcia", "Kim", "Müller", "Rossi", "Dubois", "Ivanov", "Nguyen", "Khan", "Silva", "Novak", "Tanaka", "Andersson", "Cohen", "Okafor", "Wang", "Ali", "Lopez", "Brown", "Jones", "Kumar", "Sato", "Park", "Costa", "Meyer"]
+TOWNS = ["Springfield", "Riverside", "Madison", "Georgetown", "Berlin", "Paris", "Madrid", "Lagos", "Mumbai", "Lima", "Osaka", "Hanoi", "Cairo", "Porto", "Lyon", "Turin", "Austin", "Leeds", "Perth", "Oslo"]
 
 
 def _dates(rng: Rng, n: int, low: int, high: int, layout: str) -> list[str]:
@@ -48,7 +42,10 @@ def _numbers(rng: Rng, n: int, kind: str) -> list[str]:
     how = rng.integers(0, 4)
     scale = 10.0 ** rng.integers(1, 6)
     if kind == "age":
-        return [str(int(v)) for v in (rng.integers(18, 80, n) if how < 2 else np.clip(rng.normal(40, 12, n), 1, 95))]
+        return [
+            str(int(v))
+            for v in (rng.integers(18, 80, n) if how < 2 else np.clip(rng.normal(40, 12, n), 1, 95))
+        ]
     if how == 0:
         values = rng.integers(0, int(scale), n).astype(float)
     elif how == 1:
@@ -72,7 +69,11 @@ def _listed(rng: Rng, n: int, options: list[str]) -> list[str]:
 def _code(rng: Rng, n: int) -> list[str]:
     size = int(rng.integers(2, 15))
     letters = [a + b for a in string.ascii_uppercase for b in string.ascii_uppercase]
-    options = rng.choice(np.array(letters, object), size, replace=False).tolist() if rng.random() < 0.5 else [str(i) for i in range(size)]
+    options = (
+        rng.choice(np.array(letters, object), size, replace=False).tolist()
+        if rng.random() < 0.5
+        else [str(i) for i in range(size)]
+    )
     return _listed(rng, n, options)
 
 
@@ -100,10 +101,27 @@ def plain(kind: str, rng: Rng, n: int) -> list[Any] | None:
     if kind in {"serial", "hash", "uuid", "object_id"}:
         return _serial(rng, n)
     if kind == "sex":
-        return _listed(rng, n, [["M", "F"], ["male", "female"], ["Male", "Female", "Other"], ["1", "2"]][int(rng.integers(0, 4))])
+        return _listed(
+            rng,
+            n,
+            [["M", "F"], ["male", "female"], ["Male", "Female", "Other"], ["1", "2"]][
+                int(rng.integers(0, 4))
+            ],
+        )
     if kind in {"flag", "minor_flag"}:
         return _listed(rng, n, [["0", "1"], ["true", "false"], ["Yes", "No"]][int(rng.integers(0, 3))])
-    if kind in {"code", "region", "political_affiliation", "education", "marital_status", "nationality", "ethnicity", "title_or_role", "watch_label", "health"}:
+    if kind in {
+        "code",
+        "region",
+        "political_affiliation",
+        "education",
+        "marital_status",
+        "nationality",
+        "ethnicity",
+        "title_or_role",
+        "watch_label",
+        "health",
+    }:
         return _code(rng, n)
     if kind in {"empty", "constant"}:
         return ["" if kind == "empty" else "1"] * n
@@ -132,7 +150,12 @@ class Faker:
             "free_text": f.sentence, "payment_card": f.credit_card_number, "iban": f.iban, "mac_address": f.mac_address,
         }  # fmt: skip
         if self.rng.random() < 0.3:
-            made |= {"region": lambda: getattr(f, "state", f.city)(), "nationality": f.country, "birth_date": lambda: str(f.date_of_birth()), "uuid": f.uuid4}
+            made |= {
+                "region": lambda: getattr(f, "state", f.city)(),
+                "nationality": f.country,
+                "birth_date": lambda: str(f.date_of_birth()),
+                "uuid": f.uuid4,
+            }
         if kind not in made:
             return None
         try:
@@ -187,12 +210,24 @@ class Script:
         if self.style == "names package":
             import names
 
-            return [names.get_first_name() for _ in range(900)], [names.get_last_name() for _ in range(2000)], TOWNS
+            return (
+                [names.get_first_name() for _ in range(900)],
+                [names.get_last_name() for _ in range(2000)],
+                TOWNS,
+            )
         if self.style == "short lists":
             size = int(rng.integers(8, 26))
-            return (*(rng.choice(np.array(x, object), min(size, len(x)), replace=False).tolist() for x in (GIVEN, FAMILY, TOWNS)),)  # type: ignore[return-value]
+            return (
+                *(
+                    rng.choice(np.array(x, object), min(size, len(x)), replace=False).tolist()
+                    for x in (GIVEN, FAMILY, TOWNS)
+                ),
+            )  # type: ignore[return-value]
         syllables = ["".join(rng.choice(list(s))) for s in ("bcdfghjklmnprstv", "aeiou") for _ in range(12)]
-        made = ["".join(rng.choice(syllables, int(rng.integers(2, 5)))).title() for _ in range(int(rng.integers(100, 800)))]
+        made = [
+            "".join(rng.choice(syllables, int(rng.integers(2, 5)))).title()
+            for _ in range(int(rng.integers(100, 800)))
+        ]
         return [*GIVEN, *made[::2]], [*FAMILY, *made[1::2]], TOWNS + [m + "ville" for m in made[:60]]
 
     def column(self, kind: str, n: int) -> list[Any] | None:
@@ -207,8 +242,13 @@ class Script:
         if kind in {"place", "birth_place", "region", "country"}:
             return _listed(self.rng, n, self.towns[: int(self.rng.integers(5, 60))])
         if kind == "email":
-            hosts = ["example.com", "mail.com", "test.org", "gmail.com", "yahoo.com"][: int(self.rng.integers(1, 6))]
-            return [f"{g}.{f}{d}@{h}".lower() for g, f, d, h in zip(given, family, digits[:, 0], _listed(self.rng, n, hosts), strict=True)]
+            hosts = ["example.com", "mail.com", "test.org", "gmail.com", "yahoo.com"][
+                : int(self.rng.integers(1, 6))
+            ]
+            return [
+                f"{g}.{f}{d}@{h}".lower()
+                for g, f, d, h in zip(given, family, digits[:, 0], _listed(self.rng, n, hosts), strict=True)
+            ]
         if kind in {"phone", "national", "payment_card", "postal_code"}:
             return ["".join(d[: 5 if kind == "postal_code" else 10]) for d in digits]
         if kind in {"username", "social_handle", "password"}:
@@ -216,7 +256,22 @@ class Script:
         if kind in {"street", "postal_address"}:
             return [f"{''.join(d[:3])} {f} Street" for d, f in zip(digits, family, strict=True)]
         if kind in {"occupation", "organisation", "education", "free_text"}:
-            return _listed(self.rng, n, ["Engineer", "Teacher", "Nurse", "Manager", "Clerk", "Driver", "Lawyer", "Artist", "Chef", "Analyst"])
+            return _listed(
+                self.rng,
+                n,
+                [
+                    "Engineer",
+                    "Teacher",
+                    "Nurse",
+                    "Manager",
+                    "Clerk",
+                    "Driver",
+                    "Lawyer",
+                    "Artist",
+                    "Chef",
+                    "Analyst",
+                ],
+            )
         return None
 
 
@@ -243,8 +298,30 @@ if (lib.startsWith('faker-js')) {
 }
 process.stdout.write(JSON.stringify(out));
 """
-NODE_MORE = ("street", "birth_place", "uuid", "free_text", "url", "timestamp", "title_or_role", "education", "payment_card", "iban")
-NODE_LIBRARIES = ("faker-js ", "faker-js DE", "faker-js FR", "faker-js ES", "faker-js ZH_CN", "faker-js RU", "faker-js JA", "faker-js PT_BR", "faker-js KO", "chance")
+NODE_MORE = (
+    "street",
+    "birth_place",
+    "uuid",
+    "free_text",
+    "url",
+    "timestamp",
+    "title_or_role",
+    "education",
+    "payment_card",
+    "iban",
+)
+NODE_LIBRARIES = (
+    "faker-js ",
+    "faker-js DE",
+    "faker-js FR",
+    "faker-js ES",
+    "faker-js ZH_CN",
+    "faker-js RU",
+    "faker-js JA",
+    "faker-js PT_BR",
+    "faker-js KO",
+    "chance",
+)
 
 
 class Node:
@@ -259,8 +336,16 @@ class Node:
     def column(self, kind: str, n: int) -> list[Any] | None:
         """Values of a kind; None where the library has none."""
         if self.made is None or len(next(iter(self.made.values()), [])) != n:
-            call = json.dumps([self.library, sorted({*USUAL, *NODE_MORE}), n, int(self.rng.integers(0, 2**31))])
-            done = subprocess.run(["node", "-e", NODE, "-", call], capture_output=True, cwd=self.folder, timeout=120, check=False)  # noqa: S607
+            call = json.dumps(
+                [self.library, sorted({*USUAL, *NODE_MORE}), n, int(self.rng.integers(0, 2**31))]
+            )
+            done = subprocess.run(
+                ["node", "-e", NODE, "-", call],
+                capture_output=True,
+                cwd=self.folder,
+                timeout=120,
+                check=False,
+            )
             self.made = json.loads(done.stdout) if done.returncode == 0 else {}
         return self.made.get(kind)
 
@@ -271,10 +356,16 @@ Engine = Faker | Mimesis | Script | Node
 @cache
 def engines() -> tuple[tuple[str, str, str], ...]:
     """(family, engine name, language) of every engine that can run here."""
-    found = [("faker", f"faker {loc}", loc) for loc in FAKER] + [("mimesis", f"mimesis {loc}", loc) for loc in MIMESIS]
+    found = [("faker", f"faker {loc}", loc) for loc in FAKER] + [
+        ("mimesis", f"mimesis {loc}", loc) for loc in MIMESIS
+    ]
     found += [("script", s, "ZZ") for s in SCRIPTS for _ in range(6)]
     if Node.folder is not None:
-        found += [("chance" if lib == "chance" else "faker-js", lib, lib[9:] or "en") for lib in NODE_LIBRARIES for _ in range(2)]
+        found += [
+            ("chance" if lib == "chance" else "faker-js", lib, lib[9:] or "en")
+            for lib in NODE_LIBRARIES
+            for _ in range(2)
+        ]
     return tuple(found)
 
 
@@ -292,7 +383,11 @@ def generated(kinds: dict[str, str], n: int, engine: Engine, rng: Rng) -> tuple[
     out: Table = {}
     for name, kind in kinds.items():
         national = "national" if "." in kind or kind in {"passport", "driving_licence", "voter_id"} else kind
-        first = None if rng.random() < 0.5 and plain(national, np.random.default_rng(0), 1) else engine.column(national, n)
+        first = (
+            None
+            if rng.random() < 0.5 and plain(national, np.random.default_rng(0), 1)
+            else engine.column(national, n)
+        )
         values = first or plain(national, rng, n) or engine.column("person_name", n)
         if values:
             out[name] = column(values)
@@ -312,10 +407,15 @@ def _joined(out: Table, kinds: dict[str, str], rng: Rng) -> bool:
     if "person_name" in by:
         names = [str(v).lower().split() for v in out[by["person_name"]]]
     else:
-        names = [[str(g).lower(), str(f).lower()] for g, f in zip(out[by["given_name"]], out[by["family_name"]], strict=True)]
+        names = [
+            [str(g).lower(), str(f).lower()]
+            for g, f in zip(out[by["given_name"]], out[by["family_name"]], strict=True)
+        ]
     hosts = rng.choice(np.array(["gmail.com", "example.org", "yahoo.com", "mail.net"], object), len(names))
     glue = str(rng.choice([".", "", "_"]))
-    out[by["email"]] = column([f"{glue.join(p)}@{h}".replace(" ", "") for p, h in zip(names, hosts, strict=True)])
+    out[by["email"]] = column(
+        [f"{glue.join(p)}@{h}".replace(" ", "") for p, h in zip(names, hosts, strict=True)]
+    )
     return True
 
 

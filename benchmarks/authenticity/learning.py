@@ -112,7 +112,15 @@ class Fitted:
         return self.forest.predict_proba(np.where(np.isfinite(data), data, self.missing))
 
 
-def fit(data: Floats, label: NDArray[np.int64], weight: Floats, *, trees: int = 300, leaf: int = 4, few: float | str = "sqrt") -> Fitted:
+def fit(
+    data: Floats,
+    label: NDArray[np.int64],
+    weight: Floats,
+    *,
+    trees: int = 300,
+    leaf: int = 4,
+    few: float | str = "sqrt",
+) -> Fitted:
     """Fit a forest; a missing feature takes the weighted mean of what is known, so that it decides little."""
     known = np.isfinite(data)
     total = np.where(known, weight[:, None], 0).sum(0)
@@ -173,12 +181,16 @@ def logs(shares: Floats) -> Floats:
     return log[:, 1:] - log[:, :1]
 
 
-def calibrate(shares: Floats, label: NDArray[np.int64], weight: Floats, strength: float = 0.1) -> tuple[Floats, Floats]:
+def calibrate(
+    shares: Floats, label: NDArray[np.int64], weight: Floats, strength: float = 0.1
+) -> tuple[Floats, Floats]:
     """Multinomial logistic regression on `logs`: coefficients and intercepts against A, prior taken out."""
     balanced = weight.copy()
     for which in range(len(CLASSES)):
         balanced[label == which] /= balanced[label == which].sum()
-    model = LogisticRegression(C=strength, max_iter=2000).fit(logs(shares), label, sample_weight=balanced * len(label) / len(CLASSES))
+    model = LogisticRegression(C=strength, max_iter=2000).fit(
+        logs(shares), label, sample_weight=balanced * len(label) / len(CLASSES)
+    )
     return model.coef_[1:] - model.coef_[:1], model.intercept_[1:] - model.intercept_[:1]
 
 

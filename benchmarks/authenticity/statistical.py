@@ -72,7 +72,12 @@ def _scores(column: Column, rng: Rng) -> NDArray[np.float64]:
     if np.isnan(numbers).mean() > 0.3:
         codes, size = _codes(column)
         numbers = np.bincount(codes, minlength=size)[codes] + codes / (size + 1)
-    numbers = np.nan_to_num(numbers, nan=np.nanmin(numbers) - 1 if not np.isnan(numbers).all() else 0.0, posinf=1e300, neginf=-1e300)
+    numbers = np.nan_to_num(
+        numbers,
+        nan=np.nanmin(numbers) - 1 if not np.isnan(numbers).all() else 0.0,
+        posinf=1e300,
+        neginf=-1e300,
+    )
     return np.lexsort((rng.random(len(column)), numbers)).argsort().astype(float)
 
 
@@ -89,7 +94,9 @@ def _copula(table: Table, rng: Rng, n: int) -> Index:
     root = vecs * np.sqrt(np.clip(vals, 1e-9, None))
     made = norm.cdf(root @ rng.standard_normal((len(names), n)))
     order = {name: np.argsort(ranks[i]) for i, name in enumerate(names)}
-    return {name: order[name][np.minimum((made[i] * n).astype(np.int64), n - 1)] for i, name in enumerate(names)}
+    return {
+        name: order[name][np.minimum((made[i] * n).astype(np.int64), n - 1)] for i, name in enumerate(names)
+    }
 
 
 def _given(parent: NDArray[np.int64], wanted: NDArray[np.int64], rng: Rng) -> NDArray[np.int64]:
@@ -110,7 +117,14 @@ def _binned(column: Column, rng: Rng, bins: int) -> NDArray[np.int64]:
 
 def _information(a: NDArray[np.int64], b: NDArray[np.int64]) -> float:
     joint = np.unique(a * (b.max() + 1) + b, return_counts=True)[1] / len(a)
-    h = [-(p * np.log(p)).sum() for p in (np.unique(a, return_counts=True)[1] / len(a), np.unique(b, return_counts=True)[1] / len(b), joint)]
+    h = [
+        -(p * np.log(p)).sum()
+        for p in (
+            np.unique(a, return_counts=True)[1] / len(a),
+            np.unique(b, return_counts=True)[1] / len(b),
+            joint,
+        )
+    ]
     return float(h[0] + h[1] - h[2])
 
 
@@ -120,7 +134,12 @@ def _tree(table: Table, rng: Rng, n: int) -> Index:
     codes = {name: _binned(table[name], rng, int(rng.integers(8, 40))) for name in names}
     index: Index = {names[0]: rng.integers(0, n, n)}
     while len(index) < len(names):
-        pairs = [(_information(codes[a], codes[b]) / (1 + np.log1p(codes[b].max())), a, b) for a in index for b in names if b not in index]
+        pairs = [
+            (_information(codes[a], codes[b]) / (1 + np.log1p(codes[b].max())), a, b)
+            for a in index
+            for b in names
+            if b not in index
+        ]
         _, a, b = max(pairs)
         index[b] = _given(codes[a], codes[a][index[a]], rng)
     return index
@@ -137,7 +156,9 @@ def _sequential(table: Table, rng: Rng, n: int) -> Index:
         before = list(index)
         seen = np.column_stack([real[b] for b in before])
         made = np.column_stack([real[b][index[b]] for b in before])
-        tree = DecisionTreeRegressor(min_samples_leaf=int(rng.integers(4, 20)), max_depth=8, random_state=0).fit(seen, real[name])
+        tree = DecisionTreeRegressor(
+            min_samples_leaf=int(rng.integers(4, 20)), max_depth=8, random_state=0
+        ).fit(seen, real[name])
         index[name] = _given(tree.apply(seen).astype(np.int64), tree.apply(made).astype(np.int64), rng)
     return index
 
@@ -196,7 +217,9 @@ def _mixed_words(said: list[str], made: Column, rng: Rng) -> Column:
 def _noise(column: Column, rng: Rng) -> Column:
     """Plain numbers get a few per cent of Gaussian noise."""
     numbers = [v for v in column.tolist() if v]
-    if len({*numbers}) < 20 or not all(str(v).replace(".", "", 1).isdigit() and len(str(v)) < 12 for v in numbers[:200]):
+    if len({*numbers}) < 20 or not all(
+        str(v).replace(".", "", 1).isdigit() and len(str(v)) < 12 for v in numbers[:200]
+    ):
         return column
     whole = not any("." in str(v) for v in numbers[:200])
 

@@ -29,7 +29,15 @@ POSTS = {
     "Software Engineer": 95, "Data Analyst": 72, "Project Manager": 88, "HR Manager": 68, "Accountant": 61, "Marketing Specialist": 58, "Sales Representative": 52,
     "Customer Support": 43, "Product Manager": 104, "UX Designer": 79, "Nurse": 66, "Teacher": 51, "Operations Manager": 83, "Financial Analyst": 76,
 }  # fmt: skip
-UNITS = {"Software": "Engineering", "Data": "Analytics", "HR": "Human Resources", "Marketing": "Marketing", "Sales": "Sales", "Product": "Product", "UX": "Design"}
+UNITS = {
+    "Software": "Engineering",
+    "Data": "Analytics",
+    "HR": "Human Resources",
+    "Marketing": "Marketing",
+    "Sales": "Sales",
+    "Product": "Product",
+    "UX": "Design",
+}
 
 
 def written(rng: Rng, n: int) -> tuple[Table, Truth]:
@@ -38,7 +46,10 @@ def written(rng: Rng, n: int) -> tuple[Table, Truth]:
     women, men, family, towns = (part.split() for part in COUNTRIES[country])
     turn = np.arange(n)
     female = (turn + int(rng.integers(0, 2))) % 2 == 0 if rng.random() < 0.6 else rng.random(n) < 0.5
-    given = [women[(i // 2 + i // 20) % len(women)] if f else men[(i // 2 + i // 26) % len(men)] for i, f in zip(turn, female, strict=True)]
+    given = [
+        women[(i // 2 + i // 20) % len(women)] if f else men[(i // 2 + i // 26) % len(men)]
+        for i, f in zip(turn, female, strict=True)
+    ]
     last = [family[(i + i // len(family)) % len(family)] for i in _order(rng, n)] if family else [""] * n
     place = [towns[i % len(towns)].replace("_", " ").split(":") for i in _order(rng, n)]
     post = [list(POSTS)[i % len(POSTS)] for i in _order(rng, n)]
@@ -57,9 +68,18 @@ def written(rng: Rng, n: int) -> tuple[Table, Truth]:
     host = str(rng.choice(["example.com", "company.com", "email.com", "gmail.com"]))
     made["email"] = [f"{n.lower().replace(' ', '.')}@{host}" for n in made["full_name"]]
     names = [c for c in made if family or c not in {"first_name", "last_name"}]
-    must = rng.choice(np.array(["full_name", "gender", "city", "job_title", "birth_date", "email"], object), 3, replace=False).tolist()
+    must = rng.choice(
+        np.array(["full_name", "gender", "city", "job_title", "birth_date", "email"], object),
+        3,
+        replace=False,
+    ).tolist()
     kept = [c for c in names if c in must or rng.random() < 0.55]
-    return {c: column(made[c]) for c in kept}, {"how": "written", "strength": 1.0, "generator": "written", "country": country}
+    return {c: column(made[c]) for c in kept}, {
+        "how": "written",
+        "strength": 1.0,
+        "generator": "written",
+        "country": country,
+    }
 
 
 def _order(rng: Rng, n: int) -> list[int]:
@@ -72,4 +92,9 @@ def _order(rng: Rng, n: int) -> list[int]:
 
 def _dates(rng: Rng, n: int, low: int, high: int) -> list[str]:
     """Day, month and year drawn apart; days that every month has."""
-    return [dt.date(int(y), int(m), int(d)).isoformat() for y, m, d in zip(rng.integers(low, high, n), rng.integers(1, 13, n), rng.integers(1, 29, n), strict=True)]
+    return [
+        dt.date(int(y), int(m), int(d)).isoformat()
+        for y, m, d in zip(
+            rng.integers(low, high, n), rng.integers(1, 13, n), rng.integers(1, 29, n), strict=True
+        )
+    ]
