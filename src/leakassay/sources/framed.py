@@ -32,9 +32,9 @@ Values = dict[str, list[str]]
 """One record: the values of each column, in order."""
 
 
-def filled(stream: Stream, size: int) -> bytes:
-    """Give `size` bytes, and fewer only at the end."""
-    parts: list[bytes] = []
+def filled(stream: Stream, size: int, before: bytes = b"") -> bytes:
+    """Give `size` bytes behind those that came `before`, and fewer only at the end."""
+    parts = [before]
     while size > 0 and (part := stream.read(size)):
         parts.append(part)
         size -= len(part)

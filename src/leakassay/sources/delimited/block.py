@@ -20,6 +20,8 @@ class DelimitedBlock:
     """Whole records and where their fields lie."""
 
     data: bytes
+    stop: int
+    """Where the records end in the data: what follows is of the next block."""
     starts: bytes
     """Of the fields, row by row, int32."""
     sizes: bytes
@@ -49,7 +51,7 @@ class DelimitedBlock:
         arrays = [self._array(offsets, text) for offsets, text in columns]
         notes = {"padded": self.padded, "control characters": self.controls}
         # Delimiters are whole characters, so fields of sound text are sound.
-        if valid_utf8(self.data) < len(self.data) and not _valid(arrays):
+        if valid_utf8(memoryview(self.data)[: self.stop]) < self.stop and not _valid(arrays):
             arrays, notes["undecodable"] = _replaced(arrays)
         return (
             Batch(

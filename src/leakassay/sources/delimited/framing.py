@@ -46,9 +46,8 @@ class DelimitedSource:
             rejects = (Reject("not a record", layout.skipped, layout.start),)
         rest = self._behind(self._bom + layout.body)
         while True:
-            piece = filled(stream, self._limits.block_bytes)
-            last = not piece
-            data = rest + piece
+            data = filled(stream, self._limits.block_bytes, rest)
+            last = len(data) == len(rest)
             block = self._cut(data, ahead, rejects, last=last)
             if block.rows or block.rejects or block.size:
                 yield block
@@ -74,9 +73,9 @@ class DelimitedSource:
         cutter.cut(data, 0, last=last)
         lost = tuple(Reject(*one) for one in cutter.lost())
         starts, sizes = cutter.fields()
-        kept = data if cutter.stop == len(data) else data[: cutter.stop]
         block = DelimitedBlock(
-            kept,
+            data,
+            cutter.stop,
             starts,
             sizes,
             cutter.rows,
