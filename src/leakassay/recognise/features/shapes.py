@@ -6,6 +6,7 @@ The shapes are a table, `reference/recognise/shapes.tsv`: a value has a shape wh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -34,9 +35,9 @@ def _table() -> Mapping[str, re.Pattern[str]]:
 def shapes(column: Column) -> dict[str, float]:
     """Give the share of values of each shape."""
     looked = column.values[::2] or column.values
-    values = [v for v in looked if len(v) <= _LONG]
+    times = Counter(v for v in looked if len(v) <= _LONG)
     total = max(1, len(looked))
     return {
-        f"shape.{name}": sum(1 for v in values if pattern.fullmatch(v)) / total
+        f"shape.{name}": sum(n for v, n in times.items() if pattern.fullmatch(v)) / total
         for name, pattern in _table().items()
     }
