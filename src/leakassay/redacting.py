@@ -1,13 +1,20 @@
 """A sample that may be shown: a few random rows with every value masked by its kind.
 
-A kind says what may be shown of a value (`Kind.mask`); a value without the kind of its column shows
-nothing. Rows are drawn at random from the whole leak, and no row can be told from its place.
+A kind says what may be shown of a value (`Kind.mask`); a value without the kind of its column shows nothing,
+and neither does a column whose kind is a guess: a name taken for a region would be shown whole. What would
+be shown whole is shown only where several rows share it. Rows are drawn at random from the whole leak and
+stand in an order that says nothing of their places.
 """
 
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import pyarrow as pa
 
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError, NoRecordsError
@@ -23,10 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    import pyarrow as pa
-
     from leakassay.kinds.interface import Kind
     from leakassay.reading import ReadTable
+    from leakassay.records import Recognition
+
+_SURE = 0.9
+"""Below this confidence a column's kind is a guess, and its mask may fit another."""
+_COMMON = 5
+"""Rows that share a value before it is shown whole."""
 
 
 def redact(
@@ -53,7 +64,7 @@ def redact(
         with out.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             for table in tables:
-                written += _write(writer, table, rows)
+                written += _write(writer, table, rows, key)
     except OSError as error:
         raise LeakassayError(f"the sample cannot be written to {out} ({error.strerror}).") from error
     return written
@@ -67,25 +78,50 @@ class Writer(Protocol):
         ...
 
 
-def _write(writer: Writer, table: ReadTable, rows: int) -> int:
-    names = list(table.recognised)
-    kinds = [all_kinds()[table.recognised[name].kind] for name in names]
-    writer.writerow([_cell(f"{visible(n)} ({k.name})") for n, k in zip(names, kinds, strict=True)])
-    sample: pa.Table = table.summary.rows.slice(0, rows)
-    for row in sample.select(names).to_pylist():
-        writer.writerow([_masked(row[n], k) for n, k in zip(names, kinds, strict=True)])
-    return int(sample.num_rows)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What may be shown of one column."""
+
+    name: str
+    kind: Kind
+    sure: bool
+    common: frozenset[str]
+    """Values that enough of the sampled rows share to be of nobody."""
+
+    def masked(self, value: str | list[str | None] | None) -> str:
+        """Give what may be shown of one cell."""
+        if isinstance(value, list):
+            return "; ".join(self.masked(one) for one in value)
+        if not value:
+            return ""
+        if not self.sure:
+            return mask_all(value)
+        try:
+            whole = self.kind.canonical(value)
+        except Malformed:
+            return mask_all(value)
+        shown = self.kind.mask(whole)
+        told = shown in (whole, value) and value not in self.common
+        return mask_all(value) if told else _cell(shown)
 
 
-def _masked(value: str | list[str | None] | None, kind: Kind) -> str:
-    if isinstance(value, list):
-        return "; ".join(_masked(one, kind) for one in value)
-    if not value:
-        return ""
-    try:
-        return _cell(kind.mask(kind.canonical(value)))
-    except Malformed:
-        return mask_all(value)
+def _write(writer: Writer, table: ReadTable, rows: int, key: bytes) -> int:
+    sample: pa.Table = table.summary.rows
+    columns = [_shown(name, found, sample) for name, found in table.recognised.items()]
+    writer.writerow([_cell(f"{visible(c.name)} ({c.kind.name})") for c in columns])
+    order = np.random.default_rng(int.from_bytes(key)).permutation(sample.num_rows)[:rows]
+    for row in sample.select([c.name for c in columns]).take(pa.array(order)).to_pylist():
+        writer.writerow([c.masked(row[c.name]) for c in columns])
+    return len(order)
+
+
+def _shown(name: str, found: Recognition, sample: pa.Table) -> _Shown:
+    cells = sample.column(name).to_pylist()
+    values = Counter(
+        one for cell in cells for one in (set(cell) if isinstance(cell, list) else {cell}) if one
+    )
+    common = frozenset(value for value, count in values.items() if count >= _COMMON)
+    return _Shown(name, all_kinds()[found.kind], found.confidence >= _SURE, common)
 
 
 def _cell(text: str) -> str:

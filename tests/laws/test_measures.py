@@ -1,5 +1,7 @@
 """Law: split anywhere, merge, equals one pass: every measure, with empty and one-row parts."""
 
+from itertools import pairwise
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -53,7 +55,7 @@ def _leak(rows: int, seed: int) -> pa.RecordBatch:
 def _measured(leak: pa.RecordBatch, cuts: list[int], order: list[int]) -> TableMeasures:
     plan = plan_table("t", leak, KINDS, KEY)
     edges = [0, *sorted(cuts), leak.num_rows]
-    parts = [(a, leak.slice(a, b - a)) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [(a, leak.slice(a, b - a)) for a, b in pairwise(edges)]
     whole = TableMeasures(plan)
     for place in order:
         first, part = parts[place % len(parts)]

@@ -7,7 +7,7 @@ def check(
     shortest: int,
     longest: int,
     digits: int,
-    letters: bool,  # noqa: FBT001
+    letters: bool,
     marks: NDArray[np.uint8],
     codes: NDArray[np.uint8],
     out: NDArray[np.uint8],

@@ -1,4 +1,4 @@
-"""The kinds that are words: names, places, professions, what is sensitive, free text. One module, one kind."""
+"""The kinds that are words: names, places, professions, what is sensitive, text. One module, one kind."""
 
 MODULES = tuple(
     f"leakassay.kinds.{name}"

@@ -3,7 +3,8 @@
 Given, middle and family names in any order and script, with titles or without; `Last, First` too.
 
 * Standard: none; ICAO Doc 9303 part 3 names the parts
-* Shape: 1-120 characters with a letter, digits at most in a row of two (`John 2nd`), none of the marks of mail and web addresses
+* Shape: 1-120 characters with a letter, digits at most in a row of two (`John 2nd`), none of the marks of
+  mail and web addresses
 * Personal: direct identifier
 * A report may show the initials
 
