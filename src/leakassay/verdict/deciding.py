@@ -120,8 +120,11 @@ def _authentic(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Aut
 
 
 def _words(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Text:
-    """Name the pair that decides: A against its nearest rival, or the leading alternative against A."""
+    """Name the pair that decides: A against its nearest rival, or the leading alternative against A.
+
+    A rival may be the more probable and not lead, where many authentic files look so: that decides nothing.
+    """
     rival = ALTERNATIVES[least]
     if leading == "A":
-        return sentence("A", rival, float(np.exp(max(log[least], 0.0))))
+        return sentence("A", rival, float(np.exp(log[least])))
     return sentence(leading, "A", float(np.exp(-log[least])))

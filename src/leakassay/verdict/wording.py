@@ -37,7 +37,7 @@ def degree(lr: float) -> str:
 
 
 def sentence(one: Hypothesis, other: Hypothesis, lr: float) -> Text:
-    """Word the likelihood ratio of `one` against `other`, 1 or more.
+    """Word the likelihood ratio of `one` against `other`; below 1 it is told as undecided.
 
     >>> str(sentence("G", "A", 40.0))[:60]
     'The findings are about 40 times more probable if its rows we'
