@@ -78,6 +78,7 @@ def test_dependence_is_seen_and_shuffling_takes_it_away(found: list[dict[str, ob
     pair = next(p for p in one["pairs"] if {p["left"], p["right"]} == {"level", "grade"})
     assert pair["measured"] > 0.99
     assert pair["shuffled"] < 0.1
+    assert pair["depends"]
 
 
 def test_copies_are_counted() -> None:

@@ -35,8 +35,8 @@ CHARTS: tuple[dict[str, Any], ...] = (
         "columns": [HOSTILE, "b", "c"],
         "n": 9,
         "pairs": [
-            {"left": HOSTILE, "right": "b", "measured": 0.9, "shuffled": 0.1},
-            {"left": "b", "right": "c", "measured": 0.1, "shuffled": 0.1},
+            {"left": HOSTILE, "right": "b", "measured": 0.9, "shuffled": 0.1, "depends": True},
+            {"left": "b", "right": "c", "measured": 0.1, "shuffled": 0.1, "depends": False},
         ],
     },
     {

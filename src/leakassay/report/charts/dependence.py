@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SHUFFLES = 10
 _LEAST = 60
+_SURE = 6.0
+"""Standard deviations of shuffled tables from which on a pair depends, as in test T16."""
 _ROWS = 100_000
 """Above, what shuffling gives is computed and not drawn."""
 
@@ -32,12 +34,14 @@ def chart(table: TableSummary) -> Iterator[dict[str, Any]]:
         # Row and column 0 stand for "nothing", which says too little to depend on.
         counts = _some(pair.table[1:, 1:])
         if counts.sum() >= _LEAST and min(counts.shape) > 1:
+            measured, (shuffled, spread) = _cramer(counts), _shuffled(counts, rng)
             pairs.append(
                 {
                     "left": pair.left,
                     "right": pair.right,
-                    "measured": round(_cramer(counts), 4),
-                    "shuffled": round(_shuffled(counts, rng), 4),
+                    "measured": round(measured, 4),
+                    "shuffled": round(shuffled, 4),
+                    "depends": bool(measured > shuffled + _SURE * spread),
                 }
             )
     found = {str(one[side]) for one in pairs for side in ("left", "right")}
@@ -59,11 +63,14 @@ def _cramer(counts: NDArray[np.int64]) -> float:
     return float(np.sqrt(chi / (n * (min(counts.shape) - 1))))
 
 
-def _shuffled(counts: NDArray[np.int64], rng: np.random.Generator) -> float:
-    n = int(counts.sum())
+def _shuffled(counts: NDArray[np.int64], rng: np.random.Generator) -> tuple[float, float]:
+    """Give mean and standard deviation of V without dependence."""
+    n, (rows, columns) = int(counts.sum()), counts.shape
+    # Chi squared has mean (r-1)(c-1) and twice that as variance; V is the root of it over n (min(r, c) - 1).
+    scale = n * (min(rows, columns) - 1)
+    spread = float(np.sqrt(1 / (2 * scale)))
     if n > _ROWS:
-        # V of independent columns is about the root of (r-1)(c-1) / (n (min(r, c) - 1)).
-        rows, columns = counts.shape
-        return float(np.sqrt((rows - 1) * (columns - 1) / (n * (min(rows, columns) - 1))))
+        return float(np.sqrt((rows - 1) * (columns - 1) / scale)), spread
     drawn = random_table(counts.sum(1), counts.sum(0)).rvs(_SHUFFLES, random_state=rng)
-    return float(np.mean([_cramer(_some(one)) for one in np.asarray(drawn).astype(np.int64)]))
+    found = [_cramer(_some(one)) for one in np.asarray(drawn).astype(np.int64)]
+    return float(np.mean(found)), max(spread, float(np.std(found)))

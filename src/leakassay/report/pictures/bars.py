@@ -75,7 +75,7 @@ def _standing(counts: Sequence[float | None], labels: Sequence[str]) -> list[Mar
     """Draw standing bars; too few to be told is a mark on the base line."""
     most = max(n or 0 for n in counts) or 1
     step = WIDTH / len(counts)
-    every = max(1, -(-len(counts) * 36 // WIDTH))
+    every = max(1, -(-len(counts) * 46 // WIDTH))
     parts = [line(0, _HEIGHT, WIDTH, _HEIGHT)]
     for i, n in enumerate(counts):
         height = 2.0 if n is None else (_HEIGHT - 6) * n / most

@@ -77,7 +77,7 @@ def dependence(chart: Mapping[str, Any], say: Language) -> Picture | None:
                 tip = f"{visible(name)} × {visible(names[j])}: {value[i, j]:.2f}"
                 shade = _shade(value[i, j])
                 parts.append(bar(left + step * j, 4 + step * i, step - 1, step - 1, shade, tip))
-    stand = sum(one["measured"] > 2 * one["shuffled"] + 0.02 for one in chart["pairs"])
+    stand = sum(one["depends"] for one in chart["pairs"])
     return Picture(
         title=say("Which columns hang together"),
         text=say(
