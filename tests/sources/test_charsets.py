@@ -137,7 +137,8 @@ def test_tables_read_as_the_codec_does(charset: object, parts: list[bytes | str]
     raw = b"".join(p if isinstance(p, bytes) else p.encode(codec, "ignore") for p in parts)
     out, converted = convert(raw, charset)
     if "mixed charset" not in converted.notes():
-        assert out == raw.decode(codec, "replace")
+        # IBM864 alone has another sign for one byte of ASCII; ASCII is left as it is.
+        assert out.replace("٪", "%") == raw.decode(codec, "replace").replace("٪", "%")
 
 
 @given(st.lists(st.one_of(st.binary(max_size=6), st.text(max_size=6)), max_size=10))

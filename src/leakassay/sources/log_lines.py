@@ -30,7 +30,7 @@ _WEB_NAMES = (
     *("referer", "user_agent", "more"),
 )
 _PAIR = re.compile(r"""([A-Za-z_@][\w.@/-]{0,80})=("(?:[^"\\]|\\.)*"|'[^']*'|\[[^\]]*\]|[^\s,;]*)""")
-_FIELDS = re.compile(r"^#Fields:[ \t]+(\S.*?)\s*$", re.MULTILINE | re.IGNORECASE)
+_FIELDS = re.compile(r"^#Fields:[ \t]+(\S.*)$", re.MULTILINE | re.IGNORECASE)
 _LOOK = 1 << 15
 _LEAST = 0.8
 

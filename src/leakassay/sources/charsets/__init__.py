@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ASCII", "CHARSETS", "UTF8", "Charset", "find_charset"]
 
-_WORD = re.compile(rb"[0-9@-~]*[\x80-\xff][0-9@-\xff]*")
-"""Bytes up to the next that is part of a character in no charset (GB 18030 has digits in some)."""
+_WORD = re.compile(rb"(?<![0-9@-~])[0-9@-~]*+[\x80-\xff][0-9@-\xff]*")
+"""Bytes up to the next that is part of a character in no charset (GB 18030 has digits in some).
+
+It looks behind so that a long run of ASCII, such as a picture in base64, is tried once, not at each byte."""
 _LONGEST = 96
 _ENOUGH = 4_000
 """Bytes of words that are tried."""

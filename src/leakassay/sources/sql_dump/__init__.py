@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"(?:\s|\ufeff|--[^\n]*+(?:\n|\Z)|#[^\n]*+(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*+\*/|;)*+")
 _TELLING = re.compile(
-    r"""^\s*+(?:(?:INSERT|REPLACE)\s++(?:\w++\s++){0,3}?(?:INTO\s)?[^\n;]{1,4000}?(?:VALUES?\b|\bSELECT\b|$)
+    r"""^[^\S\n]*+(?:(?:INSERT|REPLACE)\s++(?:\w++\s++){0,3}?(?:INTO\s)?[^\n;]{1,4000}?(?:VALUES?\b|\bSELECT\b|$)
         |COPY\s[^;\n]++\sFROM\s++stdin
         |CREATE\s++(?:\w++\s++){0,5}?(?:TABLE|DATABASE|VIEW|SCHEMA|INDEX|TRIGGER|FUNCTION|PROCEDURE|SEQUENCE)\b
         |DROP\s++TABLE\b|ALTER\s++TABLE\b|/\*!\d{5}\ |LOCK\s++TABLES\b|PRAGMA\s++\w++\s*+=

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 _LOOK = 1 << 14
 _FIRST = re.compile(r"(?:- *[\w\"'.-]+ *:(?:\s|$)|-\s*$|[\w\"'][^\n:{}\[\]]{0,80}:(?:\s|$))")
-_NESTED = re.compile(r"^(?: *- +[\w\"'.-]+ *: |\s+(?:- )?[\w\"'.-]+ *:(?:\s|$))", re.MULTILINE)
+_NESTED = re.compile(r"^(?: *- +[\w\"'.-]+ *: |[ \t]+(?:- )?[\w\"'.-]+ *:(?:\s|$))", re.MULTILINE)
 
 
 def _sniff(head: Head) -> float:
     text = head.text.removeprefix("\ufeff")
     text = text[:_LOOK] if len(text) <= _LOOK else text[: text.rfind("\n", 0, _LOOK) + 1]
     named = head.name.endswith((".yml", ".yaml"))
-    marked = re.match(r"(?:#[^\n]*\n|\s*\n)*(?:%YAML[^\n]*\n)?---\s", text) is not None
+    marked = re.match(r"(?:#[^\n]*\n|[^\S\n]*\n)*+(?:%YAML[^\n]*\n)?---\s", text) is not None
     first = next(
         (line for line in text.splitlines() if line.strip() and line[:1] not in "#%" and line[:3] != "---"),
         "",

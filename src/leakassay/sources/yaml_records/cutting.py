@@ -58,7 +58,11 @@ class Items:
         self._manner = manner
         self._limits = limits
         self._tables: dict[str, Gathering] = {"": Gathering("", limits)}
+        self._last = self._tables[""]
+        """The table that grew last."""
         self._item = _Item("")
+        self._around: _Item | None = None
+        """The document that a list stands in: it goes on behind the list, and is one record."""
         self._indent = -1
         """Where the items of the list in work begin; -1 where there is none."""
         self._list = ""
@@ -74,17 +78,16 @@ class Items:
         """Cut before each item."""
         for line in lines(self._stream, self._limits):
             self._line(line)
-            for table in self._tables.values():
-                if table.full and (block := table.block()):
-                    yield block
-        self._finish()
+            if self._last.full and (block := self._last.block()):
+                yield block
+        self._end()
         yield from ended(self._tables, self._stream.damage)
 
     def _line(self, line: Line) -> None:
         text = line.text.removeprefix("\ufeff")
         bare = text.strip()
         if _MARK.match(text):
-            self._finish()
+            self._end()
             self._indent, self._section, self._empty = -1, "", True
             text = text[3:]
             bare = text.strip()
@@ -104,7 +107,10 @@ class Items:
         """Begin a new item where this line is one."""
         item = _ITEM.match(text)
         if item is not None and self._begins(text, len(item[1])):
-            self._finish()
+            if self._indent < 0 and self._section and self._manner == "document":
+                self._around, self._item = self._item, _Item("")
+            else:
+                self._finish()
             self._list = self._list if self._indent >= 0 else self._section
             self._indent = len(item[1])
             self._item.table = self._list
@@ -134,11 +140,20 @@ class Items:
         # Where the document is the record, entries are parts of it.
         if self._manner == "entries" or in_list:
             self._finish()
+        if self._around is not None:
+            self._item, self._around = self._around, None
         self._item.keyed = self._manner == "entries"
+
+    def _end(self) -> None:
+        """Finish a document."""
+        self._finish()
+        if self._around is not None:
+            self._item, self._around = self._around, None
+            self._finish()
 
     def _finish(self) -> None:
         item, self._item = self._item, _Item("")
-        table = self._table(item.table)
+        self._last = table = self._table(item.table)
         if item.too_long:
             table.lose("too long", item.size)
             return
