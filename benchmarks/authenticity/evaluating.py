@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from figures import auc, by_pair, confusion, doubted, leading, overall
+from figures import auc, by_pair, confusion, doubted, leading, overall, tippett
 from learning import CLASSES, Corpus, Floats, calibrate, folds, left_out, log_lr, with_columns
 from numpy.typing import NDArray
 
@@ -113,5 +113,6 @@ def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str
             if (part.label == i).any()
         },
         "pairs": by_pair(lr, part.label, weight),
+        "tippett": tippett(lr, part.label, weight),
         "confusion": confusion(lr, part, judged.doubted),
     }

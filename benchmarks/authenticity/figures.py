@@ -59,6 +59,22 @@ def by_pair(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, d
     return found
 
 
+def tippett(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, dict[str, list[float]]]:
+    """Shares of tables whose ratio of A to X is above each of a row of bounds, for the report's plot."""
+    bounds = np.linspace(-2.0, 2.0, 41)
+    found = {}
+    for i, name in enumerate(CLASSES[1:]):
+        shares = {
+            key: [float(np.average(lr[mine, i] > b * np.log(10), weights=weight[mine])) for b in bounds]
+            for key, mine in (("authentic", label == 0), ("other", label == i + 1))
+            if mine.any()
+        }
+        if len(shares) == 2:
+            rounded = {key: np.round(one, 3).tolist() for key, one in shares.items()}
+            found[f"A:{name}"] = {"log10": np.round(bounds, 2).tolist(), **rounded}
+    return found
+
+
 def overall(lr: Floats) -> Floats:
     """Log likelihood ratio of A against all alternatives, each as likely as the next."""
     low = (-lr).max(1)

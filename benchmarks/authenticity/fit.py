@@ -144,7 +144,7 @@ def main() -> None:
     print(figures.table(shipped["error_rates"]["pairs"]))
     print(figures.table(shipped["error_rates"]["confusion"]))
     print(
-        {k: v for k, v in shipped["error_rates"].items() if k not in {"pairs", "confusion"}},
+        {k: v for k, v in shipped["error_rates"].items() if k not in {"pairs", "confusion", "tippett"}},
         np.exp(bounds).round(1).tolist(),
         folds(corpus).max() + 1,
     )

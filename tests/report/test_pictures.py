@@ -53,7 +53,7 @@ VERDICT: dict[str, Any] = {
     "lr": {"A:G": 12.0, "A:M": 0.01, "A:S": 1.0, "A:R": 1e9, "A:P": 1e-9, "A:E": 3.0},
     "capped_at": 20.0,
     "error_rates": {
-        "pairs": {"A:P": {"tippett": {"log10": [-2, 0, 2], "authentic": [1, 0.9, 0], "other": [1, 0.1, 0]}}}
+        "tippett": {"A:P": {"log10": [-2, 0, 2], "authentic": [1, 0.9, 0], "other": [1, 0.1, 0]}}
     },
 }
 PEOPLE = {"low": 100, "point": 150, "high": None, "level": 0.95, "method": HOSTILE, "assumptions": []}

@@ -20,7 +20,7 @@ _LEFT, _TOP, _HEIGHT = 34.0, 18.0, 130.0
 
 def draw(verdict: Mapping[str, Any], pair: str, say: Language) -> Picture | None:
     """Draw the curves of one pair on left-out sources; None where the calibration has none."""
-    curves = verdict["error_rates"].get("pairs", {}).get(pair, {}).get("tippett")
+    curves = verdict["error_rates"].get("tippett", {}).get(pair)
     if not curves or pair not in verdict["lr"]:
         return None
     logs = curves["log10"]
