@@ -97,6 +97,8 @@ class _Open:
     plan: TablePlan | None = None
     recognised: dict[str, Recognition] = field(default_factory=dict)
     states: queue.SimpleQueue[TableMeasures] = field(default_factory=queue.SimpleQueue)
+    begun: TableMeasures | None = None
+    """The first of the states: the others share its largest parts."""
 
 
 class Pass:
@@ -165,6 +167,8 @@ class Pass:
         table.recognised = recognise(sample, headers=self._headers, table=table.name)
         kinds = {name: r.kind for name, r in table.recognised.items()}
         table.plan = plan_table(table.name, sample, kinds, self._key)
+        table.begun = TableMeasures(table.plan)
+        table.states.put(table.begun)
         for batch in table.waiting:
             self._measure(table, batch)
         table.waiting.clear()
@@ -232,6 +236,8 @@ class _Measuring:
             state = self.table.states.get_nowait()
         except queue.Empty:
             state = TableMeasures(self.plan)
+            if self.table.begun is not None:
+                state.share(self.table.begun)
         state.update(prepared)
         self.table.states.put(state)
 

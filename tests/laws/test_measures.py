@@ -109,6 +109,21 @@ def test_a_sample_beyond_its_size_is_the_same_for_any_split() -> None:
     assert _plain(many) == _plain(one)
 
 
+def test_states_that_share_their_largest_parts_count_as_one() -> None:
+    leak = _leak(3000, 4)
+    plan = plan_table("t", leak, KINDS, KEY)
+    states = [TableMeasures(plan) for _ in range(3)]
+    for other in states[1:]:
+        other.share(states[0])
+    for number in range(30):
+        part = prepare(Batch("t", leak.slice(100 * number, 100), 100 * number, 0), plan)
+        states[number % 3].update(part)
+    for other in states[1:]:
+        states[0].merge(other)
+    assert any(column.capacity > 1 << 16 for column in plan.columns)
+    assert _plain(states[0].summary()) == _plain(_measured(leak, [], []).summary())
+
+
 def test_no_state_is_read_that_was_not_written() -> None:
     from leakassay.measures import state
 

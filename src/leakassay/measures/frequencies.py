@@ -8,6 +8,7 @@ different values are unbiased, with the binomial error of the sample's size.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from leakassay.kernels import sketches
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from leakassay.measures.interface import Cells, ColumnPlan, State
+
+_SHARED = 1 << 16
+"""A table of more values than these is one for all workers of a process: the counts are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class Frequencies:
 
     def __init__(self, plan: ColumnPlan) -> None:
         self._table = sketches.Frequencies(plan.capacity)
+        self._turn = Lock()
+
+    def share(self, other: Self) -> None:
+        """Count into the table of another one, in turn with it, where two would take much memory."""
+        if other._table.capacity > _SHARED:
+            self._table, self._turn = other._table, other._turn
 
     @classmethod
     def wants(cls, plan: ColumnPlan) -> bool:
@@ -60,11 +70,13 @@ class Frequencies:
     def update(self, cells: Cells, first: int) -> None:
         """Count the hashes."""
         del first
-        self._table.update(cells.hashes, cells.faults)
+        with self._turn:
+            self._table.update(cells.hashes, cells.faults)
 
     def merge(self, other: Self) -> None:
         """Add the counts."""
-        self._table.add(*other._table.items(), other._table.level)
+        if self._table is not other._table:
+            self._table.add(*other._table.items(), other._table.level)
 
     def summary(self) -> FrequencySummary:
         """Give the kept hashes with their counts."""

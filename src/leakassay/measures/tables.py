@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from leakassay.measures import COLUMN_MEASURES, TABLE_MEASURES, state
 from leakassay.measures.distinct import ERROR
+from leakassay.measures.frequencies import Frequencies
 from leakassay.records import Interval
 
 if TYPE_CHECKING:
@@ -73,6 +74,13 @@ class TableMeasures:
         self._whole = tuple(measure(plan) for measure in TABLE_MEASURES)
         self._columns: dict[str, tuple[ColumnMeasure, ...]] = {}
         self._reach(plan)
+
+    def share(self, other: Self) -> None:
+        """Have the largest parts in common with another one of the same process, before counting anything."""
+        for name, own in self._columns.items():
+            for mine, one in zip(own, other._columns.get(name, ()), strict=False):
+                if isinstance(mine, Frequencies) and isinstance(one, Frequencies):
+                    mine.share(one)
 
     def _reach(self, plan: TablePlan) -> None:
         """Begin the columns that turned up since."""
