@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,18 @@ def test_any_bytes_are_records_or_rejects_and_add_up(data: bytes, step: int) -> 
 @given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join).map(str.encode) | st.binary(max_size=200))
 def test_knowing_a_format_never_fails(data: bytes) -> None:
     assert 0 <= FORMAT.sniff(head_of(data, "x.yaml")) <= 1
+
+
+def test_a_document_goes_on_behind_its_lists() -> None:
+    text = "id: 7\nroles:\n- type: upper\n  since: 2001\n- type: lower\n  since: 1999\nname: Ann\n"
+    found = read(FORMAT, text.encode())
+    assert found.tables[""] == [{"id": "7", "name": "Ann"}]
+    assert found.tables["roles"] == [{"type": "upper", "since": "2001"}, {"type": "lower", "since": "1999"}]
+
+
+def test_blank_lines_are_looked_at_once() -> None:
+    blank = b"  \n" * 80_000
+    begun = time.process_time()
+    FORMAT.sniff(head_of(b"- a: 1\n  b: 2\n" + blank))
+    FORMAT.sniff(head_of(blank))
+    assert time.process_time() - begun < 2  # it was minutes, and is some hundredths of a second
