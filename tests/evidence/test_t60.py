@@ -105,3 +105,11 @@ def test_words_are_kept_as_hashes_of_roles() -> None:
     assert bits[0, english] & 1 << ROLES.index("given")
     assert bits[1, english] & 1 << ROLES.index("end")
     assert not bits[2].any()
+
+
+def test_the_columns_of_a_well_known_sample_are_known() -> None:
+    heads = ("Attrition", "BusinessTravel", "DailyRate", "JobLevel", "StandardHours", "Over18")
+    people: dict[str, list[str | None]] = {h: [str(i % 7) for i in range(150)] for h in heads}
+    found = named(leak(measured(people, dict.fromkeys(heads, "code"))))
+    assert found is not None
+    assert found[0] == "IBM HR sample"

@@ -42,6 +42,14 @@ _ANIMAL = (
 ).replace(" ", "|")
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnprstvwz]?[aeiou][bcdfghjklmnprstvwz]?)+")
 _CHANCE_ENDS = frozenset(["com", "org", "edu", "gov", "co.uk", "net", "io"])
+_SAMPLE_HOSTS = {
+    "adventure-works.com": "AdventureWorks",
+    "sakilacustomer.org": "Sakila",
+    "classicmodelcars.com": "classicmodels",
+    "chinookcorp.com": "Chinook",
+    "contoso.com": "Contoso",
+}
+"""Mail hosts of the sample databases that everybody has."""
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -209,41 +217,32 @@ RULES = (
     ),
     Rule("chance", "mail addresses of syllables under seven endings", _MAIL, _chance, 0.8),
     Rule("Mimesis", "user names of its list with a year", _MAIL | _USER, _mimesis_users, 0.35),
+    *(
+        Rule(sample, "the mail host of that sample", _MAIL, _matching(rf"@{re.escape(where)}$"), 0.9)
+        for where, sample in _SAMPLE_HOSTS.items()
+    ),
 )
 """All rules. [P] the least shares: half-way between what generators and what people show."""
 
-HEADERS = {
-    "FakeNameGenerator": frozenset(
-        [
-            "nameset",
-            "mothersmaiden",
-            "telephonecountrycode",
-            "nationalid",
-            "ups",
-            "westernunionmtcn",
-            "moneygrammtcn",
-            "tropicalzodiac",
-            "ccexpires",
-            "cvv2",
-            "cctype",
-        ]
-    ),
-    "randomuser.me": frozenset(
-        [
-            "name.title",
-            "login.salt",
-            "login.md5",
-            "login.sha1",
-            "login.sha256",
-            "location.timezone.offset",
-            "picture.thumbnail",
-            "dob.age",
-            "registered.age",
-        ]
-    ),
-}
-"""Columns that a generator's own export has."""
-_MOST_HEADERS = 4
+_HEADERS_SAID = """\
+FakeNameGenerator: nameset mothersmaiden telephonecountrycode nationalid ups westernunionmtcn moneygrammtcn
+FakeNameGenerator: tropicalzodiac ccexpires cvv2 cctype
+randomuser.me: name.title login.salt login.md5 login.sha1 login.sha256 location.timezone.offset
+randomuser.me: picture.thumbnail dob.age registered.age
+IBM HR sample: attrition businesstravel dailyrate distancefromhome educationfield environmentsatisfaction
+IBM HR sample: joblevel monthlyrate over18 standardhours stockoptionlevel yearswithcurrmanager
+IBM telecom sample: phoneservice multiplelines internetservice onlinesecurity deviceprotection techsupport
+IBM telecom sample: streamingtv streamingmovies paperlessbilling totalcharges churn
+AdventureWorks: businessentityid nationalidnumber loginid organizationnode organizationlevel sickleavehours
+AdventureWorks: vacationhours salariedflag currentflag rowguid modifieddate
+Northwind: titleofcourtesy reportsto photopath homephone hiredate extension
+classicmodels: contactlastname contactfirstname salesrepemployeenumber creditlimit addressline1 customernumber
+"""
+HEADERS: dict[str, set[str]] = {}
+for _line in _HEADERS_SAID.splitlines():
+    HEADERS.setdefault(_line.partition(": ")[0], set()).update(_line.partition(": ")[2].split())
+"""Columns that the export of a generator, or a sample that everybody has, goes by."""
+_MOST_HEADERS = 5
 
 
 def by_headers(sample: Sample) -> str | None:

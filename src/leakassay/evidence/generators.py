@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from leakassay.evidence.sampled import NAMES, alike, numbered
+from leakassay.evidence.sampled import NAMES, Column, alike, numbered
 from leakassay.reference.generators import ROLES, held, sources
 from leakassay.reference.lexicon import fold, unspaced, words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from leakassay.evidence.sampled import Column, Sample
+    from leakassay.evidence.sampled import Sample
 
 _BIT = {role: 1 << i for i, role in enumerate(ROLES)}
 READ_AS = {
@@ -65,11 +65,20 @@ class Match:
 def matches(sample: Sample) -> Iterator[Match]:
     """Hold each column of names, places, streets, companies and jobs against all lists."""
     for column in sample.telling:
-        roles = READ_AS.get(column.kind)
-        if roles is not None and len(column.said) >= ENOUGH:
-            found = _match(column, roles)
+        for read in (column, _first_words(column)) if column.kind in _WHOLE_NAMES else (column,):
+            roles = READ_AS.get(read.kind)
+            found = _match(read, roles) if roles is not None and len(read.said) >= ENOUGH else None
             if found is not None:
                 yield found
+
+
+def _first_words(column: Column) -> Column:
+    """Read whole names as given names: some generators draw family names from registers without end."""
+    codes, _ = numbered([v.partition(" ")[0] if " " in v else "" for v in column.values])
+    words_ = dict.fromkeys(v.partition(" ")[0] for v in column.values if " " in v)
+    return Column(
+        column.name, "given_name", np.where(column.codes >= 0, codes[column.codes], -1), list(words_)
+    )
 
 
 def _match(column: Column, roles: tuple[str, ...]) -> Match | None:

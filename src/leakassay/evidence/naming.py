@@ -24,6 +24,10 @@ COVERED = 0.98
 EVEN = 4.0
 """A column repeats its words so much more than its list would, at most; people do so tenfold and more."""
 _EVEN_ALONE = 2.5
+_ONE_COVERED = 0.99
+_FOR_LONG = 150
+_JUST = (0.7, 1.5)
+"""A long list is used just as evenly as it is drawn from: real names of one country come tenfold."""
 _DIFFERENT = 25
 """A handful of great towns stands in many lists, and comes evenly where somebody wrote it down."""
 _ALONE = (60, 4000)
@@ -90,17 +94,21 @@ def _by_lists(found: Sequence[Match]) -> Named | None:
         return None
     weight = sum(2 if m.kind in {"person_name", "alias"} else 1 for m in mine)
     match = max(mine, key=lambda m: m.n * float(np.log(np.maximum(2, m.sizes[best]))))
-    few, many = _ALONE
-    alone = (
-        few <= match.sizes[best] <= many
-        and not match.even[best] > _EVEN_ALONE
-        and match.covered[best] >= 0.99
-    )
-    if weight < 2 and not alone:
+    if weight < 2 and not _alone(match, best):
         return None
     source = sources()[best]
     name = f"{source.generator} {source.language}".strip()
-    return Named(name, tuple(m.column for m in mine), min(0.99, 1 - 0.1 ** (weight + 0.5)), match, best)
+    columns = tuple(dict.fromkeys(m.column for m in mine))
+    return Named(name, columns, min(0.99, 1 - 0.1 ** (weight + 0.5)), match, best)
+
+
+def _alone(match: Match, source: int) -> bool:
+    """Whether one column is enough; of long lists, only where it repeats its words just as they do."""
+    few, many = _ALONE
+    size, even = int(match.sizes[source]), float(match.even[source])
+    if size > many:
+        return match.n >= _FOR_LONG and _JUST[0] < even < _JUST[1]
+    return size >= few and not even > _EVEN_ALONE and bool(match.covered[source] >= _ONE_COVERED)
 
 
 def drawn_from(match: Match) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

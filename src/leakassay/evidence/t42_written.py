@@ -2,8 +2,8 @@
 
 * Claim tested: nobody, and no language model, thought these rows up
 * Needs: `measures.rows`; for turns and steps all rows in their order
-* If authentic: categories are of unequal size and come in no turn; events have no even beat, months have ends;
-  many names are rare
+* If authentic: categories are of unequal size and come in no turn; events have no even beat, months have
+  ends; many names are rare
 * If written by a language model: values come round in turn, dates go in even steps, categories are alike, no
   day lies behind the 28th, names are the best known of their country
 * Cannot tell: sorted or sampled rows (turns, steps); tables without categories, dates or names
