@@ -36,10 +36,11 @@ import decoys  # noqa: E402 - found by the path above
 import labelled  # noqa: E402
 import made_up  # noqa: E402
 
-from leakassay.recognise import decide, model, neighbours, recognise  # noqa: E402
+from leakassay.recognise import model, neighbours, net, recognise  # noqa: E402
 
 if TYPE_CHECKING:
     from leakassay.recognise.model import Forest
+    from leakassay.recognise.net import Net
 
 NUMBERS = {
     "payment_card",
@@ -90,15 +91,22 @@ def _forest(path: Path) -> Forest:
     return model.read(path)
 
 
+@cache
+def _net(path: Path) -> Net:
+    return net.read(path)
+
+
 def leave_out(folder: Path, data: Path, source: str) -> None:
-    """Judge by a forest and by neighbours that have not seen this source."""
+    """Judge by models and neighbours that have not seen this source."""
     import fit_neighbours
 
-    path = folder / f"fold{crc32(source.encode()) % FOLDS}.npz"
+    fold = crc32(source.encode()) % FOLDS
+    trees, other = folder / f"fold{fold}.npz", folder / f"net{fold}.npz"
     tables = [*fit_neighbours.hand(), *(t for t in fit_neighbours.real(data) if t[0] != source)]
     fitted = fit_neighbours.fit(tables)
     arrays = fitted["after"], fitted["before"], fitted["company"]
-    decide.forest = lambda: _forest(path)  # type: ignore[assignment]
+    model.forest = lambda: _forest(trees)  # type: ignore[assignment]
+    model.net = lambda: _net(other)  # type: ignore[assignment]
     neighbours._tables = lambda: (tuple(fitted["kinds"].tolist()), *arrays)  # type: ignore[assignment]  # noqa: SLF001
 
 

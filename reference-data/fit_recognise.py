@@ -1,4 +1,4 @@
-"""Fit the forest of `leakassay.recognise` and write `src/leakassay/reference/recognise/content.npz`.
+"""Fit the forest and the net of `leakassay.recognise`: content.npz and net.npz in reference/recognise.
 
     python reference-data/fit_recognise.py --data ../shared/data --cache build/recognise
 
@@ -7,8 +7,8 @@ Two kinds of columns are learned from, as features only; no value is kept:
             licence of each). Same-named columns of one source share a weight.
   made      columns of every kind in 69 locales by made_columns.py. A part of the word table is hidden from
             each of them, for names in the wild are in no list as often as these are.
-Needs the extra `fit` (scikit-learn, faker, babel). About ten minutes on two cores; the date of the
-shipped model is 2026-11-23.
+Needs the extra `fit` (scikit-learn, faker, babel). About ten minutes on two cores; both
+shipped models are of 2026-11-24.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ from zlib import crc32
 import forests
 import labelled
 import made_columns
+import nets
 import numpy as np
 import pyarrow as pa
 
 from leakassay.recognise.features import column, describe
 from leakassay.reference import lexicon
 
-OUT = Path(__file__).parent.parent / "src" / "leakassay" / "reference" / "recognise" / "content.npz"
+OUT = Path(__file__).parent.parent / "src" / "leakassay" / "reference" / "recognise"
 FOLDS = 10
 REAL_WEIGHT = 2.0
 
@@ -113,25 +114,24 @@ def fold_of(source: str) -> int:
     return crc32(source.encode()) % FOLDS
 
 
-def fit(examples: list[Example], features: list[str], trees: int) -> Any:
-    """Fit a forest on examples."""
-    return forests.fit(
-        matrix(examples, features),
-        np.array([e.kinds[0] for e in examples]),
-        np.array([e.weight for e in examples]),
-        trees,
-    )
+def fit(examples: list[Example], features: list[str], trees: int, forest: Path, net: Path) -> None:
+    """Fit both models on examples and write them."""
+    x = matrix(examples, features)
+    y = np.array([e.kinds[0] for e in examples])
+    weight = np.array([e.weight for e in examples])
+    forests.save(forests.fit(x, y, weight, trees), features, forest)
+    nets.save(nets.fit(x, y, weight), features, net)
 
 
 def main() -> None:
-    """Fit and write, or with --folds write one forest for each fold beside the cache."""
+    """Fit and write, or with --folds write the models for each fold beside the cache."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=Path("build/recognise"))
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--trees", type=int, default=100)
     parser.add_argument(
-        "--folds", action="store_true", help="write the forests that leave each fold of sources out"
+        "--folds", action="store_true", help="write the models that leave each fold of sources out"
     )
     args = parser.parse_args()
     examples = [
@@ -142,9 +142,9 @@ def main() -> None:
     if args.folds:
         for fold in range(FOLDS):
             kept = [e for e in examples if fold_of(e.source) != fold]
-            forests.save(fit(kept, features, args.trees), features, args.cache / f"fold{fold}.npz")
+            fit(kept, features, args.trees, args.cache / f"fold{fold}.npz", args.cache / f"net{fold}.npz")
     else:
-        forests.save(fit(examples, features, args.trees), features, OUT)
+        fit(examples, features, args.trees, OUT / "content.npz", OUT / "net.npz")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from leakassay.recognise.context import pushes
 from leakassay.recognise.explain import explain
 from leakassay.recognise.features import column, describe
 from leakassay.recognise.guards import BARRED, SINKS, barred, doubtful, is_book, unlikely
-from leakassay.recognise.model import forest
+from leakassay.recognise.model import shares
 from leakassay.recognise.neighbours import neighbours
 from leakassay.records import Recognition, Text
 
@@ -60,7 +60,7 @@ class Evidence:
     seen: Column
     features: Mapping[str, float]
     share: Mapping[str, float]
-    """The model's share of each kind, from the content alone."""
+    """The models' share of each kind, from the content alone."""
     checks: Sequence[Weighed]
     said: Mapping[str, float]
     """What its name says."""
@@ -82,15 +82,14 @@ def recognise(sample: pa.RecordBatch, *, headers: bool = True, table: str = "") 
     found = {n: Recognition("empty", 1.0, (_nothing(c),)) for n, c in seen.items()}
     if not full:
         return found
-    model = forest()
     features = {n: describe(c) for n, c in full.items()}
-    told = model.probabilities(list(features.values()))
+    kinds, told = shares(list(features.values()))
     said = {n: names.said(n, table) if headers else {} for n in full}
     gathered = {
         name: Evidence(
             seen=c,
             features=features[name],
-            share=dict(zip(model.kinds, told[i].tolist(), strict=True)),
+            share=dict(zip(kinds, told[i].tolist(), strict=True)),
             checks=[] if is_book(c.distinct) else weigh(c, _checkable(), said[name]),
             said=said[name],
         )
@@ -105,9 +104,9 @@ def _nothing(seen: Column) -> Text:
 
 def answer(sample: pa.RecordBatch, gathered: Mapping[str, Evidence]) -> dict[str, Recognition]:
     """Weigh each column by itself, then by the others of the table."""
-    shares = {n: e.share for n, e in gathered.items()}
+    alone = {n: e.share for n, e in gathered.items()}
     pushed: dict[str, list[Push]] = {n: [] for n in gathered}
-    for push in pushes(sample, shares, {n: e.features for n, e in gathered.items()}):
+    for push in pushes(sample, alone, {n: e.features for n, e in gathered.items()}):
         pushed[push.column].append(push)
     scores = {n: _score(e, pushed[n]) for n, e in gathered.items()}
     beside = neighbours({n: _odds(s) for n, s in scores.items()})

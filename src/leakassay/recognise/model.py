@@ -1,7 +1,8 @@
-"""The fitted model: from the features of a column to a probability of each kind.
+"""The fitted models: from the features of a column to a probability of each kind.
 
 A forest of randomised trees, fitted by `reference-data/fit_recognise.py` on labelled public
-tables and made-up columns (features only) and shipped as arrays; it runs on numpy alone.
+tables and made-up columns (features only) and shipped as arrays; it runs on numpy alone. A net (`net.py`)
+fitted on the same columns has a say beside it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from leakassay.recognise.net import net
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 TOP = 4
 """Kinds kept per leaf."""
+NET = 0.4
+"""What the net counts in the mean of both; leaving out sources, 0.3 to 0.5 do equally well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,17 @@ class Forest:
             np.add.at(out[i], self.leaf_kind[leaf[i]].ravel(), share.ravel())
         total: NDArray[np.float64] = out / np.maximum(out.sum(1, keepdims=True), 1e-9)
         return total
+
+
+def shares(columns: Sequence[Mapping[str, float]]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Give the kinds, and the share that forest and net together give to each, shape (columns, kinds).
+
+    Raises ValueError where the two were fitted on different kinds.
+    """
+    trees, other = forest(), net()
+    if trees.kinds != other.kinds:
+        raise ValueError("forest and net know different kinds")
+    return trees.kinds, (1 - NET) * trees.probabilities(columns) + NET * other.probabilities(columns)
 
 
 @cache
