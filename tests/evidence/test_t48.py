@@ -50,6 +50,22 @@ def test_a_shuffled_column_tells_nothing_and_the_rest_does() -> None:
     assert found.features["T48.least"] < 0.15
 
 
+def test_columns_moved_together_leave_no_bridge() -> None:
+    people = _people(600)
+    people["town"] = [f"{r} {t}" for r, t in zip(people["region"], people["job"], strict=True)]
+    rows = np.random.default_rng(1).permutation(600)
+    kinds = KINDS | {"town": "place"}
+    moved = {k: [v[i] for i in rows] if k in {"name", "country"} else v for k, v in people.items()}
+    (apart,) = t48_telling.TEST.run(leak(measured(moved, kinds)))
+    assert apart.features["T48.bridge"] < 0.15
+    assert apart.features["T48.least"] > 0.15
+    joined = people | {
+        "country": [f"{c}{r}" for c, r in zip(people["country"], people["region"], strict=True)]
+    }
+    (whole,) = t48_telling.TEST.run(leak(measured(joined, kinds)))
+    assert whole.features["T48.bridge"] > 0.3
+
+
 def test_columns_that_were_made_apart_tell_nothing() -> None:
     rng = np.random.default_rng(2)
     people = {k: rng.permutation(np.array(v)).tolist() for k, v in _people(600).items()}

@@ -19,7 +19,6 @@ import numpy as np
 import pyarrow as pa
 
 from leakassay.evidence.interface import Test
-from leakassay.evidence.sampled import NAMES
 from leakassay.evidence.telling import ROWS, classes_of, marks_of, tells
 from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import VALID, Strings
@@ -141,7 +140,7 @@ def _told(words: list[str]) -> NDArray[np.int64]:
 
 def _learned(sample: Sample) -> Iterator[Finding]:
     """Learn from a part of the table which names are of which sex, and ask the rest."""
-    names = [c for c in sample.telling if c.kind in NAMES][:_MOST_COLUMNS]
+    names = [c for c in sample.telling if c.kind in {"person_name", "given_name"}][:_MOST_COLUMNS]
     sexes = [c for c in sample.telling if c.kind == "sex"][:2]
     rows = np.arange(min(ROWS, sample.length))
     for name in names:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from leakassay.evidence.sampled import Sample
 
 _COLUMNS = 10
+_HALF = 2
+"""Columns of a half at least: one that stands alone is `T48.least`."""
 _TOLD = 0.08
 """Beyond chance by so much: noise of 200 rows stays below."""
 _LANDS = frozenset({"country", "nationality"})
@@ -87,6 +89,27 @@ def _told(sample: Sample, columns: list[Column]) -> Told:
     return told
 
 
+def _bridge(told: Told) -> float | None:
+    """Give the best tie between two halves of the table, for the two halves that are least tied.
+
+    Columns that were moved together, or added, hang together among themselves and with nothing else.
+    """
+    names = sorted({name for pair in told for name in pair})
+    if len(names) < 2 * _HALF:
+        return None
+    ties = np.zeros((len(names), len(names)))
+    for (text, sort), (share, _) in told.items():
+        at = names.index(text), names.index(sort)
+        ties[at] = ties[at[::-1]] = max(ties[at], share)
+    best = [
+        float(ties[np.ix_(side, ~side)].max())
+        for number in range(1, 1 << (len(names) - 1))
+        if _HALF <= number.bit_count() <= len(names) - _HALF
+        for side in ((number >> np.arange(len(names)) & 1).astype(bool),)
+    ]
+    return min(best)
+
+
 def _initials(sample: Sample) -> float | None:
     """How well names tell the first letters of addresses and user names, whatever the scripts."""
     rows = np.arange(min(ROWS, sample.length))
@@ -119,6 +142,9 @@ def _judge(sample: Sample, columns: list[Column], told: Told) -> Finding:
         found = [s for (t, c), (s, _) in told.items() if kinds[t] in texts and kinds[c] in classes]
         if found:
             features[f"T48.{name}"] = max(found)
+    bridge = _bridge(told)
+    if bridge is not None:
+        features["T48.bridge"] = bridge
     initials = _initials(sample)
     if initials is not None:
         features["T48.initials"] = initials
@@ -152,6 +178,7 @@ TEST = Test(
         Feature("T48.mean", "the same, mean over all pairs", -0.1, 0.6),
         Feature("T48.columns", "the best of each column, mean over columns", -0.1, 1.0),
         Feature("T48.least", "the best of the loneliest column", -0.1, 0.6),
+        Feature("T48.bridge", "the best tie between the two halves of the table least tied", 0.0, 0.6),
         Feature("T48.lone", "share of columns that tell nothing and are told by nothing", 0.0, 1.0),
     ),
 )
