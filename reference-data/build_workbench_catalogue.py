@@ -66,7 +66,7 @@ def _words() -> Iterator[str]:
     items = (*claiming.TEXTS, *claiming.NUMBERS, "offered_on", "period", "countries", "sample")
     yield from (item.replace("_", " ") for item in items)
     yield from (f"sample: {one}" for one in claiming.SAMPLES if one)
-    yield "people against records"
+    yield from ("people against records", "sample rows against records", "period against offered on")
 
 
 def build() -> int:

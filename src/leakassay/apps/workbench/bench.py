@@ -104,7 +104,8 @@ def _engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.drivername in {"postgresql", "postgres"}:
             parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(parsed, pool_pre_ping=True)
+        # An error must not quote what was to be kept.
+        engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     except (SQLAlchemyError, ImportError) as error:
         raise LeakassayError(
             "the database URL cannot be used: give sqlite:///FILE or postgresql://USER@HOST/NAME, the latter "

@@ -7,6 +7,8 @@ so that what arrived before a cut counts.
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from leakassay.report.names import visible
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from typing import BinaryIO
 
     from leakassay.apps.workbench.bench import Bench
 
@@ -89,16 +92,25 @@ async def append(upload: Upload, offset: int, parts: AsyncIterator[bytes]) -> in
 
     Raises RefusedError where the part begins elsewhere, or the file would grow beyond its size.
     """
-    if offset != upload.offset:
-        raise RefusedError(409, "The upload goes on elsewhere.")
     here = offset
     with upload.path.open("ab") as file:
+        # Two browsers may send the same part: one writes, the other asks again where to go on.
+        if not _alone(file) or offset != file.seek(0, os.SEEK_END):
+            raise RefusedError(409, "The upload goes on elsewhere.")
         async for part in parts:
             here += len(part)
             if here > upload.size:
                 raise RefusedError(413, "More came than the file has.")
             file.write(part)
     return here
+
+
+def _alone(file: BinaryIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def finish(bench: Bench, by: str, case: str, upload: Upload) -> None:
