@@ -143,12 +143,23 @@ def _details(report: Mapping[str, Any], say: Language) -> dict[str, Any]:
         "estimates": [
             (say(title), estimates[key]) for key, title in _ESTIMATES.items() if estimates.get(key)
         ],
-        "silent": [f for f in report["findings"] if f["leaning"] == "silent" and not f["lr"]],
+        "silent": _untested(report),
     }
 
 
+def _untested(report: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """List what had nothing to go by: the test and its sentence, each once."""
+    said = {(f["test"], f["because"]): f["sentence"] for f in report["findings"] if _tells_nothing(f)}
+    return [(test, sentence) for (test, _), sentence in said.items()]
+
+
+def _tells_nothing(finding: Mapping[str, Any]) -> bool:
+    without = finding["score"] is None and not finding["lr"]
+    return finding["leaning"] == "silent" and without and (not finding["n"] or not finding["against"])
+
+
 def _had_nothing(test: TestFound) -> bool:
-    return all(one["leaning"] == "silent" and one["score"] is None for one in test.findings)
+    return all(_tells_nothing(one) for one in test.findings)
 
 
 def _tests(report: Mapping[str, Any]) -> list[TestFound]:
