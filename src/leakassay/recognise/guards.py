@@ -88,6 +88,10 @@ _PAIRS = (
 _SEX_SHARE = 0.9
 _MIDNIGHT = 0.5
 _CODED = 0.01
+_FEW, _MANY = 8, 100
+"""So few different whole numbers in so many rows are a scale or a code: no sums, bodies or ages."""
+_SPREADS = frozenset(("amount", "measure", "weight", "height", "age", "serial"))
+"""Kinds whose values spread."""
 
 
 def unlikely(features: Mapping[str, float], seen: Column, said: Mapping[str, float]) -> set[str]:
@@ -100,6 +104,8 @@ def unlikely(features: Mapping[str, float], seen: Column, said: Mapping[str, flo
         out |= {"date", "birth_date"} - said.keys() | {"date"}
     if features["shape.leading_zero"] > _CODED and features["all.digit"] > 0.9:
         out |= {"amount", "count", "measure", "age"}
+    if seen.filled >= _MANY and len(seen.counts) <= _FEW and features["whole"] > 0.95:
+        out |= _SPREADS - said.keys()
     out |= _placeless(features) - said.keys()
     if "sex" not in said and features["all.digit"] < 0.5 and not _tells_sex(seen, features):
         out.add("sex")
