@@ -90,7 +90,10 @@ class Report:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place."""
+    """Write a file whole or not at all: beside it first, then in its place. Devices and pipes are written to."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
     part = path.with_name(path.name + ".part")
     try:
         part.write_text(text, encoding="utf-8")
