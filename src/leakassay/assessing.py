@@ -101,7 +101,9 @@ def _part(
     calibration: Calibration,
 ) -> Part:
     mine = [f for f in findings if f.table == table.name]
-    return Part(where, table.records, ruled(calibration.log_lr(features), mine, calibration))
+    return Part(
+        where, table.records, calibration.limit(ruled(calibration.fused(features), mine, calibration))
+    )
 
 
 def _stretches(table: ReadTable, calibration: Calibration) -> Iterator[Part]:

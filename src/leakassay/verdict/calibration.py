@@ -49,10 +49,18 @@ class Calibration:
 
     def log_lr(self, features: Mapping[str, float]) -> NDArray[np.float64]:
         """Give the capped log likelihood ratios of `PAIRS`, (6,)."""
+        return self.limit(self.fused(features))
+
+    def fused(self, features: Mapping[str, float]) -> NDArray[np.float64]:
+        """Give the log likelihood ratios of `PAIRS` before the cap, (6,)."""
         data = np.array([[features.get(name, np.nan) for name in self.forest.names]])
         log = np.log(np.clip(self.forest.shares(data)[0], LEAST_SHARE, 1))
-        fused = -(self.coefficients @ (log[1:] - log[0]) + self.intercepts)
-        limited: NDArray[np.float64] = capped(fused[None, :], self.caps)[0]
+        fused: NDArray[np.float64] = -(self.coefficients @ (log[1:] - log[0]) + self.intercepts)
+        return fused
+
+    def limit(self, log_lr: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Cap log likelihood ratios, (6,)."""
+        limited: NDArray[np.float64] = capped(log_lr[None, :], self.caps)[0]
         return limited
 
 

@@ -44,7 +44,7 @@ def ruled(
 ) -> NDArray[np.float64]:
     """Heed contradictions by tests whose columns no lawful corpus holds (national numbers); (6,).
 
-    Such a test speaks by its own rule; one or several count once, as a ratio of ten, within the caps.
+    Such a test speaks by its own rule; one or several count once, as a ratio of ten, before the caps.
     """
     out = log_lr.copy()
     for finding in findings:
@@ -53,8 +53,7 @@ def ruled(
             for hypothesis in finding.against:
                 place = PAIRS.index(f"A:{hypothesis}")
                 out[place] = min(out[place], log_lr[place] - _RULED)
-    lowest: NDArray[np.float64] = np.maximum(out, np.minimum(calibration.caps[:, 1], log_lr))
-    return lowest
+    return out
 
 
 def _leaning(finding: Finding, log: NDArray[np.float64]) -> Leaning:
