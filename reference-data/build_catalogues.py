@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).parents[1] / "src" / "leakassay"
 FOLDER = SOURCE / "report" / "locale" / "zh" / "LC_MESSAGES"
 _SPOKEN = {"Text", "say"}
-_SPEAKING = {"evidence", "estimate", "claim", "verdict", "recognise", "report", "assessing", "judging", "calls"}
+_SPEAKING = {
+    "evidence",
+    "estimate",
+    "claim",
+    "verdict",
+    "recognise",
+    "report",
+    "assessing",
+    "judging",
+    "calls",
+}
 """Parts whose sentences reach reports by other ways than a literal in `Text(...)`."""
 _SILENT = {"Feature", "Test", "compile", "PackageLoader"}
 _ESTIMATED = (
@@ -35,7 +45,9 @@ _ESTIMATED = (
     "source systems and generator families",
 )
 """Methods of estimates that stand in files without a sentence."""
-_NO_SENTENCE = re.compile(r"bold \w+|(are|do not) .*(support for|decide between)| ?the former over the latter\.|.*: they ")
+_NO_SENTENCE = re.compile(
+    r"bold \w+|(are|do not) .*(support for|decide between)| ?the former over the latter\.|.*: they "
+)
 """Styles of the terminal, and pieces of sentences."""
 _PAGE = re.compile(r"""say\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 
@@ -101,7 +113,7 @@ def _words() -> Iterator[str]:
     yield from ("for", "against", "silent", "supported", "doubtful", "contradicted", "not assessed")
     yield from ("yes", "no", "cannot say", "authentic", "male", "female", *grids.WEEKDAYS, *language.MONTHS)
     yield from (*overview.HYPOTHESES.values(), *phrases.SHAPES, *terminal.MEANS.values())
-    yield from (*wording.PROPOSITIONS.values(), *wording._TEMPLATES.values(), *(item.name for item in ITEMS))
+    yield from (*wording.PROPOSITIONS.values(), *wording._TEMPLATES.values(), *(item.name for item in ITEMS))  # noqa: SLF001 - sentences all the same
     yield from (*_ESTIMATED, language.MOMENT, *(name for name in all_kinds() if "." not in name))
     for kind in all_kinds().values():
         yield from kind.reasons
@@ -115,7 +127,9 @@ def build() -> int:
     """Update the catalogue; give how many sentences still lack a translation."""
     file = FOLDER / "leakassay.po"
     old = read_po(io.BytesIO(file.read_bytes())) if file.exists() else Catalog()
-    new = Catalog(locale="zh", project="leakassay", charset="utf-8", fuzzy=False, creation_date=old.creation_date)
+    new = Catalog(
+        locale="zh", project="leakassay", charset="utf-8", fuzzy=False, creation_date=old.creation_date
+    )
     new.revision_date = old.revision_date
     for sentence in sentences():
         known = old.get(sentence)

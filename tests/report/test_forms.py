@@ -121,6 +121,7 @@ def test_the_strongest_findings_are_one_of_each_test_and_on_one_side() -> None:
         (56_103.2, 117_965, 363_425.5, "56,100 – 363,000"),
         (29_714, 29_714, None, "at least 29,714"),
         (1234.5, 2000, None, "at least 1,230"),
+        (873_845.9, 873_879, 873_973.9, "873,846 – 873,974"),
     ],
 )
 def test_estimates_are_not_more_precise_than_known(

@@ -90,7 +90,7 @@ class Report:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place. Devices and pipes are written to."""
+    """Write a file whole or not at all: beside it first, then in its place; devices are written to."""
     if path.exists() and not path.is_file():
         path.write_text(text, encoding="utf-8")
         return

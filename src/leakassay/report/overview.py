@@ -146,7 +146,8 @@ def between(say: Language, estimate: Mapping[str, Any]) -> str:
         return say("at least {low:,}", low=rounded(low, exact=low == estimate["point"] and _whole(low)))
     if low == high:
         return f"{rounded(low, exact=True):,}"
-    return f"{rounded(low):,} – {rounded(high):,}"
+    exact = rounded(low) == rounded(high)
+    return f"{rounded(low, exact=exact):,} – {rounded(high, exact=exact):,}"
 
 
 def rounded(value: float, *, exact: bool = False) -> int:

@@ -77,7 +77,8 @@ def _axis(low: float, high: float, at: Any, bottom: float) -> Iterator[Markup]:
     for power in range(math.ceil(low), math.floor(high) + 1):
         x = at(10.0**power)
         yield line(x, 18, x, bottom)
-        yield words(x, bottom + 14, _POWERS.get(power, f"1e{power}"), at="middle", class_="soft")
+        label = _POWERS.get(power, f"1e{power}")
+        yield words(max(x, 3.7 * len(label)), bottom + 14, label, at="middle", class_="soft")
 
 
 _POWERS = {n: f"{10**n:,}" for n in range(8)}
