@@ -30,9 +30,14 @@ def test_the_address_in_a_browser_leads_to_the_cases(
     client, token = browser(Role.NOBODY), accounts.one_time(bench)
     assert client.get(f"/enter?token={token}").url.path == "/"
     assert client.get("/accounts").status_code == 200
-    client.token = client.get("/").text.split('name="token" value="')[1][:64]
+    client.token = _token(client)
     assert client.fill("/leave").url.path == "/enter"
     assert client.get(f"/enter?token={token}").status_code == 403
+
+
+def _token(client: Browser) -> str:
+    """Give the token of the page that the browser sees now."""
+    return str(client.get("/").text.split('name="token" value="')[1][:64])
 
 
 def test_a_password_opens_its_account_and_ends_one_time_addresses(bench: Bench, browser: Open) -> None:
@@ -44,6 +49,11 @@ def test_a_password_opens_its_account_and_ends_one_time_addresses(bench: Bench, 
     client = browser(Role.NOBODY)
     assert client.fill("/enter", name="ana", password=PASSWORD).url.path == "/"
     assert client.get("/accounts").status_code == 403
+    client.token = _token(client)
+    assert client.fill("/password", password=PASSWORD[::-1]).url.path == "/enter"
+    client.token = _token(client)
+    assert client.fill("/enter", name="ana", password=PASSWORD).status_code == 403
+    assert client.fill("/enter", name="ana", password=PASSWORD[::-1]).url.path == "/"
     log = custodian.get("/log").text
     assert "signed in" in log
     assert PASSWORD not in log

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from leakassay.apps.workbench.accounts import LASTS, Person, form_token, who
@@ -159,6 +160,8 @@ def endpoint(bench: Bench, page: Page) -> Callable[[Request], Awaitable[Response
             if inspect.iscoroutinefunction(page.run):
                 return cast("Response", await page.run(ask))
             return cast("Response", await run_in_threadpool(page.run, ask))
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody hears it; what came before the cut is kept
         except RefusedError as refused:
             return _refused(ask, page, refused.status, words(ask.code)(refused.sentence))
         except LeakassayError as error:

@@ -25,6 +25,8 @@ PAGES = (
     Page("GET", "/enter", _N, entering.entrance),
     Page("POST", "/enter", _N, entering.sign),
     Page("POST", "/leave", _R, entering.out),
+    Page("GET", "/password", _R, keeping.own_password),
+    Page("POST", "/password", _R, keeping.changing),
     Page("POST", "/language", _N, entering.speak),
     Page("GET", "/", _R, casing.listing),
     Page("POST", "/cases", _A, casing.making),

@@ -70,6 +70,8 @@ class Case(Base):
     name: Mapped[str]
     by: Mapped[str]
     at: Mapped[float]
+    verdict: Mapped[str] = mapped_column(default="")
+    """`authentic` of its report, so that a list of cases opens no report."""
 
 
 class File(Base):

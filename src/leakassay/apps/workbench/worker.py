@@ -23,7 +23,7 @@ from leakassay.apps.workbench import cases, claiming
 from leakassay.apps.workbench.bench import Bench
 from leakassay.apps.workbench.interface import RefusedError, Settings, State, Work
 from leakassay.apps.workbench.jobs import DATABASE
-from leakassay.apps.workbench.schema import Comparison, Job
+from leakassay.apps.workbench.schema import Case, Comparison, Job
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ def _assay(job: Working) -> None:
     report = assay(paths, claim=claim if claim.items else None, key=job.bench.key(f"case {job.case}"),
                    progress=job.progress)  # fmt: skip
     write_whole(job.folder / cases.REPORT, report.to_json())
+    with job.bench.session.begin() as db:
+        judged = str(report.data["verdict"]["authentic"])
+        db.execute(update(Case).where(Case.id == job.case).values(verdict=judged))
     job.tell(records=report.data["estimates"]["records"]["point"], phase="written")
 
 

@@ -32,13 +32,7 @@ def listing(ask: Ask) -> Response:
     with ask.bench.session() as db:
         found = list(db.scalars(select(Case).order_by(Case.at.desc()).limit(_SHOWN)))
     work = jobs.latest_of(ask.bench, (case.id for case in found))
-    verdicts = {case.id: _verdict(ask.bench, case.id) for case in found}
-    return ask.page("cases.html", cases=found, work=work, verdicts=verdicts)
-
-
-def _verdict(bench: Bench, case: str) -> str:
-    data = report_of(bench, case)
-    return str(data["verdict"]["authentic"]) if data else ""
+    return ask.page("cases.html", cases=found, work=work)
 
 
 def report_of(bench: Bench, case: str) -> dict[str, Any] | None:

@@ -32,6 +32,18 @@ def setting(ask: Ask) -> Response:
     return go("/accounts")
 
 
+def own_password(ask: Ask) -> Response:
+    """Show the form for one's own password."""
+    return ask.page("password.html")
+
+
+def changing(ask: Ask) -> Response:
+    """Change one's own password; all one's sessions end."""
+    if ask.person:
+        put_account(ask.bench, ask.by, ask.by, ask.person.role, ask.form.get("password", ""))
+    return go("/enter")
+
+
 def dropping(ask: Ask) -> Response:
     """Delete an account."""
     drop_account(ask.bench, ask.by, ask.form.get("name", ""))
