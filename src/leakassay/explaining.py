@@ -34,4 +34,5 @@ def read(doc: str) -> dict[str, Any]:
         name, _, text = " ".join(one.split("\n\n")[0].split()).partition(": ")
         if text:
             lines.append((name, text))
-    return {"question": " ".join(head.split("\n\n")[0].split()), "lines": lines}
+    question = " ".join(head.split("\n\n")[0].split()).removeprefix(f"{GATE}: ")
+    return {"question": question[:1].upper() + question[1:], "lines": lines}

@@ -75,7 +75,7 @@ def dependence(chart: Mapping[str, Any], say: Language) -> Picture | None:
         for j in range(len(names)):
             if (i, j) in value:
                 tip = f"{visible(name)} × {visible(names[j])}: {value[i, j]:.2f}"
-                shade = _shade(value[i, j])
+                shade = _shade(value[i, j] ** 0.5)  # so that weak ties are seen at all
                 parts.append(bar(left + step * j, 4 + step * i, step - 1, step - 1, shade, tip))
     stand = sum(one["depends"] for one in chart["pairs"])
     return Picture(
@@ -88,8 +88,8 @@ def dependence(chart: Mapping[str, Any], say: Language) -> Picture | None:
         height=4 + step * len(names) + 4,
         parts=tuple(parts),
         note=say(
-            "Lower left: these rows. Upper right: the same columns shuffled. Darker is stronger "
-            "(Cramér's V). {stand} of {pairs} pairs depend on each other.",
+            "Lower left: these rows. Upper right: the same columns shuffled. The more it stands out, the "
+            "stronger (Cramér's V). {stand} of {pairs} pairs depend on each other.",
             stand=stand,
             pairs=len(chart["pairs"]),
         ),
