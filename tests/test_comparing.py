@@ -75,3 +75,19 @@ def test_anything_else_is_refused(tmp_path: Path) -> None:
 def test_the_same_words_give_the_same_key() -> None:
     assert passphrase_key("some words that were agreed") == passphrase_key("some words that were agreed")
     assert passphrase_key("some words that were agreed") != passphrase_key("Some words that were agreed")
+
+
+def test_rows_of_an_older_leak_are_known_as_recycled(tmp_path: Path) -> None:
+    _sketch(tmp_path, "new", range(100, 500))
+    old, other = _sketch(tmp_path, "old", range(1000)), _sketch(tmp_path, "other", range(5000, 6000))
+    report = leakassay.assay(tmp_path / "new.csv", known=[old, other], key=KEY).to_dict()
+    found = {f["sentence"]["args"]["name"]: f for f in report["findings"] if f["test"] == "T03" and f["n"]}
+    assert found["old.sketch"]["leaning"] == "against"
+    assert found["old.sketch"]["against"] == ["R"]
+    assert found["other.sketch"]["leaning"] == "silent"
+
+
+def test_older_leaks_need_their_key(tmp_path: Path) -> None:
+    old = _sketch(tmp_path, "old", range(100))
+    with pytest.raises(LeakassayError, match="key"):
+        leakassay.assay(tmp_path / "old.csv", known=[old])

@@ -8,12 +8,13 @@ import time
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leakassay.assessing import assess
 from leakassay.claim.reading import Claim, read_claim
+from leakassay.comparing import recycled
 from leakassay.engine.local import Threads
-from leakassay.errors import NoRecordsError
+from leakassay.errors import LeakassayError, NoRecordsError
 from leakassay.explaining import methods
 from leakassay.judging import sized
 from leakassay.measures.interface import Key
@@ -21,6 +22,7 @@ from leakassay.reading import Pass
 from leakassay.report import build
 from leakassay.report.charts import charts
 from leakassay.report.document import Report
+from leakassay.sketching import MEASURES, read
 from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
 
@@ -34,6 +36,7 @@ def assay(
     paths: str | Path | Sequence[str | Path],
     *,
     claim: str | Path | Claim | None = None,
+    known: Sequence[str | Path] = (),
     key: bytes | None = None,
     seed: int | None = None,
     workers: int | None = None,
@@ -42,12 +45,13 @@ def assay(
 ) -> Report:
     """Judge a claimed leak: read it once, recognise, measure, test, report.
 
-    `paths`: files, folders, URLs of stores, or `-`. `claim`: what is said of it, as a file. `key`: secret of
-    the case; without it one is drawn from `seed`, and without that, a seed is drawn and printed in the
-    report. `workers`: threads, all processors by default. Raises CannotOpenError, NoRecordsError, and
-    LeakassayError for a wrong claim file.
+    `paths`: files, folders, URLs of stores, or `-`. `claim`: what is said of it, as a file. `known`:
+    sketches of older leaks under the same `key`. `key`: secret of the case; without it one is drawn from
+    `seed`, and without that, a seed is drawn and printed in the report. `workers`: threads, all processors by
+    default. Raises CannotOpenError, NoRecordsError, and LeakassayError for a wrong claim file or sketch.
     """
     said = claim if isinstance(claim, Claim) or claim is None else read_claim(claim)
+    older = _older(known, key)
     started, clock, spent = datetime.now(UTC), time.monotonic(), time.process_time()
     if key is None and seed is None:
         seed = secrets.randbits(63)
@@ -60,7 +64,9 @@ def assay(
     if not tables:
         raise NoRecordsError(_nothing(reading.tallies))
     size = sized([t.summary for t in tables], reading.tallies, said)
-    assessed = assess(tables, reading.tallies)
+    states = [(t.name, t.measures.column_states(MEASURES)) for t in tables] if older else []
+    recognised = [finding for name, content in older for finding in recycled(states, content, name)]
+    assessed = assess(tables, reading.tallies, recognised)
     findings = [*assessed.findings, *size.draw.findings()]
     return Report(
         {
@@ -85,6 +91,15 @@ def assay(
             "methods": methods(),
         }
     )
+
+
+def _older(known: Sequence[str | Path], key: bytes | None) -> list[tuple[str, dict[str, Any]]]:
+    """Read the sketches of older leaks."""
+    if known and key is None:
+        raise LeakassayError(
+            "older leaks are compared under their key: give the one that their sketches were made with."
+        )
+    return [(Path(path).name, read(Path(path), key or b"")) for path in known]
 
 
 def _nothing(tallies: list[InputTally]) -> str:

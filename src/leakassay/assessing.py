@@ -48,11 +48,14 @@ class Assessed:
     origins: tuple[Candidate, ...]
 
 
-def assess(tables: Sequence[ReadTable], tallies: Sequence[InputTally]) -> Assessed:
-    """Run all tests on a leak and weigh them."""
+def assess(
+    tables: Sequence[ReadTable], tallies: Sequence[InputTally], known: Sequence[Finding] = ()
+) -> Assessed:
+    """Run all tests on a leak and weigh them; `known` are findings that rest on older leaks (T03)."""
     calibration = shipped()
     leak = Leak(tuple(table.summary for table in tables), _inputs(tables, tallies))
-    findings = tuple(weighed(f, calibration) for test in TESTS for f in test.run(leak))
+    ran = [f for test in TESTS for f in test.run(leak)]
+    findings = tuple(weighed(f, calibration) for f in (*ran, *known))
     found = gather(_DECLARED, findings)
     rest = dated(leak, now()), candidates(leak)
     judged = [t for t in tables if _large_enough(t.summary)]

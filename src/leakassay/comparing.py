@@ -18,11 +18,11 @@ from leakassay.errors import LeakassayError
 from leakassay.intervals import clopper_pearson
 from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import VALID, Sensitivity
-from leakassay.records import Interval
+from leakassay.records import Finding, Interval, Text
 from leakassay.sketching import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -91,6 +91,40 @@ def compare_all(paths: Sequence[str | Path], *, key: bytes) -> list[Overlap]:
         raise LeakassayError("give two sketches or more to compare.")
     read_ = [(Path(path).name, _sets(read(Path(path), key))) for path in paths]
     return [_compared((a, b), [ours, theirs]) for (a, ours), (b, theirs) in combinations(read_, 2)]
+
+
+def recycled(
+    tables: Sequence[tuple[str, Sequence[Any]]], known: Mapping[str, Any], name: str
+) -> Iterator[Finding]:
+    """T03: say of each table whether its identifiers are those of a leak that is known by its sketch.
+
+    `tables`: name and column states of each table of the leak; `known`: the content of the sketch, under the
+    same key. Contained in an older leak speaks for recycled (R); apart from it proves nothing.
+    """
+    theirs = _sets(known)
+    for table, columns in tables:
+        ours = _sets({"tables": [{"columns": columns}]})
+        found = [one for kind in ours if kind in theirs and (one := _shared(kind, ours[kind], theirs[kind]))]
+        if not found:
+            yield Finding("T03", table, (), 0, "silent", None, Text(_NOTHING, {"name": name}), ("R",))
+        yield from (_contained(table, name, one) for one in found)
+
+
+def _contained(table: str, name: str, shared: Shared) -> Finding:
+    share, n = shared.first_in_second, int(shared.first.point)
+    figures = {"kind": shared.kind, "share": share.point, "low": share.low, "name": name}
+    if share.low >= _RECYCLED:
+        return Finding("T03", table, (), n, "against", share.point, Text(_OLD, figures), ("R",))
+    return Finding("T03", table, (), n, "silent", share.point, Text(_NEW, figures), ("R",))
+
+
+_RECYCLED = 0.8
+"""Popular services share people; four fifths of all identifiers are more than that [P] (METHOD.md T03)."""
+_OLD = (
+    "{share:.0%} of the different {kind} values ({low:.0%} at the least) are in {name}: these rows are older"
+)
+_NEW = "{share:.0%} of the different {kind} values are in {name}, too few for rows that come from there"
+_NOTHING = "{name} holds no kind of identifier that this table holds often enough"
 
 
 def _compared(names: tuple[str, str], sets: Sequence[Mapping[str, _Set]]) -> Overlap:

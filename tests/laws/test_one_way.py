@@ -53,6 +53,8 @@ MAY = {
     "comparing": {"sketching", "measures", "kinds", "intervals"},
     "redacting": {"reading", "sources", "measures", "engine", "kinds", "report"},
     "assaying": {
+        "comparing",
+        "sketching",
         "reading",
         "sources",
         "measures",

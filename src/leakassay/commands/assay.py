@@ -20,6 +20,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--claim", metavar="CLAIM.toml", help="what is said of the leak; each item is answered"
     )
+    parser.add_argument(
+        "--known",
+        action="append",
+        default=[],
+        metavar="A.sketch",
+        help="sketch of an older leak, under --key",
+    )
     parser.add_argument("--out", metavar="DIR", help="write report.json, report.html and report.md there")
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - for standard output")
     parser.add_argument("--html", metavar="FILE", help="write the report as one HTML page")
@@ -41,6 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
         report = assay(
             arguments.paths,
             claim=arguments.claim,
+            known=arguments.known,
             key=secret(arguments.key),
             seed=arguments.seed,
             workers=arguments.workers,
