@@ -1,7 +1,7 @@
-"""Fit a small neural net and write it as the arrays that `leakassay.recognise.net` reads.
+"""Fit small neural nets and write them as the arrays that `leakassay.recognise.net` reads.
 
-One hidden layer of rectified units, trained by Adam on numpy alone. It errs elsewhere than the forest
-does, for it weighs all features of a column at once.
+One hidden layer of rectified units, trained by Adam on numpy alone. They err elsewhere than the forest
+does, for a net weighs all features of a column at once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+SEEDS = (3, 4, 5)
+"""One net for each."""
 HIDDEN = 128
 EPOCHS = 9
 BATCH = 512
@@ -70,28 +72,35 @@ def _slopes(weights: list[Floats], x: Floats, wanted: Floats, worth: Floats, kep
     return [x.T @ back, back.sum(0), hidden.T @ wrong, wrong.sum(0)]
 
 
-def fit(x: NDArray[np.float32], y: NDArray[Any], weight: NDArray[np.float64], seed: int = 7) -> Net:
-    """Fit one net."""
-    random = np.random.default_rng(seed)
+def fit(x: NDArray[np.float32], y: NDArray[Any], weight: NDArray[np.float64]) -> Net:
+    """Fit a net from each seed."""
     kinds, at = np.unique(y, return_inverse=True)
     raw = scaled(x)
     centre, width = raw.mean(0), raw.std(0) + np.float32(1e-3)
-    net = Net((), tuple(kinds.tolist()), centre, width, *_start(random, x.shape[1], len(kinds)))
-    inputs = net.inputs(x)
+    empty = np.zeros(0, np.float32)
+    inputs = Net((), (), centre, width, empty, empty, empty, empty).inputs(x)
     worth = (weight / weight.mean()).astype(np.float32)
-    adam = _Adam([net.inner, net.bias, net.outer, net.last])
-    steps = EPOCHS * (len(x) // BATCH)
-    even = np.full((BATCH, len(kinds)), SMOOTH / len(kinds), np.float32)
+    fitted = [_one(inputs, at, worth, len(kinds), seed) for seed in SEEDS]
+    inner, bias, outer, last = (np.stack(parts) for parts in zip(*fitted, strict=True))
+    return Net((), tuple(kinds.tolist()), centre, width, inner, bias[:, None], outer, last[:, None])
+
+
+def _one(inputs: Floats, at: NDArray[np.int64], worth: Floats, kinds: int, seed: int) -> list[Floats]:
+    """Fit one net; `at` has the number of each column's kind."""
+    random = np.random.default_rng(seed)
+    adam = _Adam(list(_start(random, inputs.shape[1], kinds)))
+    steps = EPOCHS * (len(inputs) // BATCH)
+    even = np.full((BATCH, kinds), SMOOTH / kinds, np.float32)
     for _ in range(EPOCHS):
-        order = random.permutation(len(x))
-        for start in range(0, len(x) - BATCH + 1, BATCH):
+        order = random.permutation(len(inputs))
+        for start in range(0, len(inputs) - BATCH + 1, BATCH):
             some = order[start : start + BATCH]
             wanted = even.copy()
             wanted[np.arange(BATCH), at[some]] += 1 - SMOOTH
             kept = (random.random((BATCH, HIDDEN), np.float32) > DROP) / np.float32(1 - DROP)
             rate = RATE * min(1.0, (adam.steps + 1) / WARM) * (0.5 + 0.5 * np.cos(np.pi * adam.steps / steps))
             adam.step(_slopes(adam.weights, inputs[some], wanted, worth[some], kept), float(rate))
-    return net
+    return adam.weights
 
 
 def _start(random: np.random.Generator, features: int, kinds: int) -> tuple[Floats, ...]:
@@ -102,7 +111,7 @@ def _start(random: np.random.Generator, features: int, kinds: int) -> tuple[Floa
 
 
 def save(net: Net, features: list[str], path: Path) -> None:
-    """Write the net in half precision."""
+    """Write the nets in half precision."""
     half = {name: getattr(net, name).astype(np.float16) for name in ("inner", "bias", "outer", "last")}
     np.savez_compressed(
         path,

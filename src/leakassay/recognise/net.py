@@ -1,7 +1,9 @@
-"""The second fitted model: a small neural net over the same features as the forest.
+"""The second fitted model: small neural nets over the same features as the forest.
 
-Fitted by `reference-data/fit_recognise.py` (see `nets.py` there) on the same columns; it runs on numpy alone.
-The forest cuts one feature at a time and the net weighs all at once, so they err on different columns.
+Fitted by `reference-data/fit_recognise.py` (see `nets.py` there) on the same columns; they run on numpy.
+The forest cuts one feature at a time and a net weighs all at once, so they err on different columns. There
+are a few nets, which differ only in their random start; what they say is averaged, for one alone is swayed
+by its start.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ def scaled(x: NDArray[np.float32]) -> NDArray[np.float32]:
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """One hidden layer of rectified units."""
+    """A few nets, each of one hidden layer of rectified units."""
 
     features: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -40,11 +42,13 @@ class Net:
     width: NDArray[np.float32]
     """Shape (features,): standard deviation of each."""
     inner: NDArray[np.float32]
-    """Shape (features, hidden)."""
+    """Shape (nets, features, hidden)."""
     bias: NDArray[np.float32]
+    """Shape (nets, 1, hidden)."""
     outer: NDArray[np.float32]
-    """Shape (hidden, kinds)."""
+    """Shape (nets, hidden, kinds)."""
     last: NDArray[np.float32]
+    """Shape (nets, 1, kinds)."""
 
     def inputs(self, x: NDArray[np.float32]) -> NDArray[np.float32]:
         """Bring features, shape (columns, features), to the scale of the net."""
@@ -57,8 +61,8 @@ class Net:
         data = np.nan_to_num(data, posinf=1e30, neginf=-1e30).reshape(len(columns), len(self.features))
         hidden = np.maximum(self.inputs(data) @ self.inner + self.bias, 0)
         logits = (hidden @ self.outer + self.last).astype(np.float64)
-        odds = np.exp(logits - logits.max(1, keepdims=True))
-        total: NDArray[np.float64] = odds / odds.sum(1, keepdims=True)
+        odds = np.exp(logits - logits.max(2, keepdims=True))
+        total: NDArray[np.float64] = (odds / odds.sum(2, keepdims=True)).mean(0)
         return total
 
 
