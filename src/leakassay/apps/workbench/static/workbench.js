@@ -47,7 +47,7 @@ async function send(address, token, file, told) {
 
 function uploads(box) {
   const [input, bar, out] = ["input", "progress", "output"].map((name) => box.querySelector(name));
-  input.addEventListener("change", async () => {
+  const run = async () => {
     input.disabled = true;
     bar.hidden = false;
     try {
@@ -63,7 +63,9 @@ function uploads(box) {
       out.textContent = error.refused || out.dataset.failed;
       input.disabled = false;
     }
-  });
+  };
+  input.addEventListener("change", run);
+  if (input.files.length) run(); // chosen before this script was here
 }
 
 function progress(box) {
