@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 WAIT = 150_000
@@ -96,6 +97,12 @@ def _page(chromium: Browser, language: str, complaints: list[str]) -> Page:
     return page
 
 
+def _serious(page: Page) -> list[str]:
+    """List the rules of accessibility that axe finds seriously broken on the page."""
+    found = axe.Axe().run(page).response["violations"]
+    return [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_newcomer_judges_a_leak(chromium: Browser, tmp_path: Path, language: str) -> None:
     case_name, make, upload, uploaded, judge, verdict, findings = WORDS[language]
@@ -105,6 +112,7 @@ def test_a_newcomer_judges_a_leak(chromium: Browser, tmp_path: Path, language: s
     server, page = Server(tmp_path / "data"), _page(chromium, language, complaints)
     try:
         page.goto(server.first)
+        assert _serious(page) == []
         page.get_by_label(case_name).fill(f"{HOSTILE} {language}")
         page.get_by_role("button", name=make).click()
         page.get_by_label(upload, exact=True).set_input_files(leak)
@@ -118,6 +126,7 @@ def test_a_newcomer_judges_a_leak(chromium: Browser, tmp_path: Path, language: s
             assert "enter?token=" in server.start()
             page.reload()
         page.locator("[data-verdict]").wait_for()
+        assert _serious(page) == []
         assert page.get_by_role("heading", name=verdict, exact=True).is_visible()
         assert page.get_by_role("heading", name=findings, exact=True).is_visible()
         assert page.locator("img").count() == 0
