@@ -34,3 +34,10 @@ def test_few_towns_are_silent() -> None:
     found = _run(["Berlin", "Bonn"] * 40)
     assert found.leaning == "silent"
     assert not found.features
+
+
+def test_towns_in_other_letters_are_silent() -> None:
+    rng = np.random.default_rng(2)
+    found = _run(["".join(rng.choice(list("东南西北山河海江湖州"), 3)) + "县" for _ in range(80)])
+    assert found.leaning == "silent"
+    assert not found.features

@@ -4,7 +4,7 @@
 * Needs: `measures.rows`; a column of towns or birthplaces with 30 different values
 * If authentic: most are in a gazetteer of towns above 15,000 people; a tenth to a third are smaller ones
 * If generated: invented names that no gazetteer has, or large towns only, without one exception
-* Cannot tell: villages of one region; countries whose towns the gazetteer spells otherwise
+* Cannot tell: villages of one region; towns that are not in Latin letters, or spelled otherwise
 * Source: METHOD.md 1.1 (9), 2.4 T13; towns of GeoNames by `reference.lexicon`
 """
 
@@ -40,8 +40,13 @@ def run(leak: Leak) -> Iterator[Finding]:
 
 
 def _judge(sample: Sample, column: Column) -> Finding:
-    masks = [_mask(value) for value in column.values[:_LOOKED_AT]]
+    # The gazetteer spells towns in Latin letters; others would all be missing from it.
+    spelled = (v for v in column.values[:_LOOKED_AT] if any("a" <= c <= "z" for c in v.lower()))
+    masks = [_mask(value) for value in spelled]
     n = len(masks)
+    if n < _DIFFERENT:
+        text = Text(_OTHER_LETTERS, {"column": column.name})
+        return Finding("T13", sample.table.name, (column.name,), n, "silent", None, text)
     listed = (sum(bool(m & _PLACES) for m in masks) + 0.5) / (n + 1)
     large = (sum(bool(m & _LARGE) for m in masks) + 0.5) / (n + 1)
     text = Text(
@@ -52,6 +57,9 @@ def _judge(sample: Sample, column: Column) -> Finding:
     return Finding(
         "T13", sample.table.name, (column.name,), n, "silent", listed, text, ("G", "M", "E"), features
     )
+
+
+_OTHER_LETTERS = "the towns in {column} are in letters that the gazetteer does not use"
 
 
 def _mask(value: str) -> int:
