@@ -2,7 +2,7 @@
 
     python benchmarks/bench_authenticity.py [--features build/authenticity/features.jsonl ...] [--by group|country] [--each]
 
-Cllr, misleading evidence, what leads, what is called supported; by size of table and by sort of forgery. `--each`
+Cllr, misleading evidence, what leads, what is called supported; by size of table, by strength and by sort of forgery. `--each`
 prints what every feature is worth alone. Without the extracted features of a corpus (authenticity/build.py and
 extract.py) it prints the figures that the shipped calibration carries.
 """
@@ -32,6 +32,7 @@ def shown(title: str, summary: dict[str, Any]) -> None:
     )
     print("authentic tables", {k: round(v, 3) for k, v in summary["authentic"].items()})
     print("called supported", {k: round(v, 3) for k, v in summary["supported"].items()})
+    print("left undecided", {k: round(v, 3) for k, v in summary.get("undecided", {}).items()})
     print(figures.table(summary["pairs"]))
     print(figures.table(summary["confusion"]))
 
@@ -55,6 +56,22 @@ def each(corpus: Any) -> dict[str, dict[str, float]]:
             )
         rows[name] = row
     return rows
+
+
+def parts(corpus: Any) -> dict[str, Any]:
+    """Which tables are looked at by themselves: by size, by strength of the forgery, by who wrote them."""
+    rows = np.array([t["rows"] for t in corpus.truth])
+    strength = np.array([t["strength"] if t["label"] in "SPR" else np.nan for t in corpus.truth])
+    written = np.array([t["how"] == "language model" for t in corpus.truth])
+    authentic = corpus.label == 0
+    return {
+        "under 500 rows": rows < 500,
+        "500 to 1,000": (rows >= 500) & (rows < 1000),
+        "1,000 and more": rows >= 1000,
+        "half of the rows or more": authentic | (strength >= 0.5),
+        "fewer than half of the rows": authentic | (strength < 0.5),
+        "files by a language model": authentic | written,
+    }
 
 
 def main() -> None:
@@ -85,14 +102,10 @@ def main() -> None:
         print(figures.table(each(corpus)))
         return
     judged = evaluating.judge(corpus, args.by, trees=args.trees, **FOREST)
-    rows = np.array([t["rows"] for t in judged.corpus.truth])
     report = {"all": evaluating.summary(judged)}
-    for name, part in (
-        ("under 500 rows", rows < 500),
-        ("500 to 1,000", (rows >= 500) & (rows < 1000)),
-        ("1,000 and more", rows >= 1000),
-    ):
-        report[name] = evaluating.summary(judged, part)
+    for name, part in parts(judged.corpus).items():
+        if part.sum() > (judged.corpus.label[part] == 0).sum() > 0:
+            report[name] = evaluating.summary(judged, part)
     for name, summary in report.items():
         shown(name, summary)
     args.out.mkdir(parents=True, exist_ok=True)

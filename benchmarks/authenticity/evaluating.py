@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from figures import auc, by_pair, confusion, doubted, leading, overall, tippett
+from figures import auc, by_pair, confusion, doubted, leading, tippett
 from learning import CLASSES, Corpus, Floats, calibrate, folds, left_out, log_lr, with_columns
 from numpy.typing import NDArray
 
-from leakassay.verdict.calibration import capped
+from leakassay.verdict.calibration import capped, overall
+from leakassay.verdict.deciding import LEAST_SUPPORT
 
-RATE = 0.04
-"""Authentic tables of left-out sources that may pass the bound from which one alternative leads."""
+RATE = 0.05
+"""Authentic tables of left-out sources that may pass any of the bounds from which an alternative leads."""
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Judged:
     """(tables, classes - 1) natural log likelihood ratios A:X."""
     doubted: Floats
     """(classes - 1,) log ratio against A from which an alternative leads."""
+    said: NDArray[np.int64]
+    """(tables,) what leads, place in CLASSES, by bounds from the other groups only."""
 
 
 def judge(corpus: Corpus, by: str = "group", **settings: Any) -> Judged:
@@ -40,7 +43,11 @@ def judge(corpus: Corpus, by: str = "group", **settings: Any) -> Judged:
         fitted = calibrate(shares[seen], corpus.label[seen], corpus.weight[seen])
         bounds = caps(log_lr(shares[seen], *fitted), corpus, np.flatnonzero(seen))
         lr[~seen] = capped(log_lr(shares[~seen], *fitted), bounds)
-    return Judged(corpus, shares, lr, doubted(lr, corpus.label, corpus.weight, RATE))
+    said = np.zeros(len(lr), np.int64)
+    for which in np.unique(fold):
+        seen = fold != which
+        said[~seen] = leading(lr[~seen], doubted(lr[seen], corpus.label[seen], corpus.weight[seen], RATE))
+    return Judged(corpus, shares, lr, doubted(lr, corpus.label, corpus.weight, RATE), said)
 
 
 def caps(lr: Floats, corpus: Corpus, rows: NDArray[np.int64]) -> Floats:
@@ -87,9 +94,10 @@ def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str
     lr = lr[kept]
     a = part.label == 0
     whole = overall(lr)
-    said = leading(lr, judged.doubted)
+    said = judged.said[kept]
     weight = part.weight
-    passed = np.where(lr < -judged.doubted, lr, np.inf).min(1)
+    supported = (said == 0) & (whole >= LEAST_SUPPORT)
+    against = np.where(said > 0, lr[np.arange(len(lr)), said - 1], 0.0)
     return {
         "tables": int(kept.sum()),
         "groups": len(set(part.group)),
@@ -103,16 +111,27 @@ def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str
             )
         ),
         "authentic": {
-            "supported": float(np.average(said[a] == 0, weights=weight[a])),
-            "doubtful": float(np.average((said[a] > 0) & (passed[a] > -np.log(10)), weights=weight[a])),
-            "contradicted": float(np.average((said[a] > 0) & (passed[a] <= -np.log(10)), weights=weight[a])),
+            "supported": float(np.average(supported[a], weights=weight[a])),
+            "undecided": float(np.average((said[a] == 0) & ~supported[a], weights=weight[a])),
+            "doubtful": float(np.average((said[a] > 0) & (against[a] > -np.log(10)), weights=weight[a])),
+            "contradicted": float(np.average((said[a] > 0) & (against[a] <= -np.log(10)), weights=weight[a])),
         },
         "supported": {
-            name: float(np.average(said[part.label == i] == 0, weights=weight[part.label == i]))
+            name: float(np.average(supported[part.label == i], weights=weight[part.label == i]))
             for i, name in enumerate(CLASSES)
             if (part.label == i).any()
         },
         "pairs": by_pair(lr, part.label, weight),
         "tippett": tippett(lr, part.label, weight),
-        "confusion": confusion(lr, part, judged.doubted),
+        "undecided": {
+            name: float(
+                np.average(
+                    (said == 0)[part.label == i] & ~supported[part.label == i],
+                    weights=weight[part.label == i],
+                )
+            )
+            for i, name in enumerate(CLASSES)
+            if (part.label == i).any()
+        },
+        "confusion": confusion(said, part),
     }

@@ -9,6 +9,9 @@ from learning import CLASSES, Corpus, Floats
 from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 
+from leakassay.verdict.calibration import overall
+from leakassay.verdict.deciding import LEAST_SUPPORT
+
 
 def cllr(
     for_a: Floats, against: Floats, weight_a: Floats | None = None, weight_x: Floats | None = None
@@ -75,12 +78,6 @@ def tippett(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, d
     return found
 
 
-def overall(lr: Floats) -> Floats:
-    """Log likelihood ratio of A against all alternatives, each as likely as the next."""
-    low = (-lr).max(1)
-    return -(low + np.log(np.exp(-lr - low[:, None]).mean(1)))
-
-
 def leading(lr: Floats, doubted: Floats) -> NDArray[np.int64]:
     """The hypothesis that leads, place in CLASSES: an alternative where its ratio passes its bound, else A."""
     passed = lr < -doubted
@@ -88,11 +85,11 @@ def leading(lr: Floats, doubted: Floats) -> NDArray[np.int64]:
 
 
 def thresholds(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, dict[str, float]]:
-    """What is called supported, by hypothesis, where so many authentic tables may pass the bound of a pair."""
+    """What is called supported, by hypothesis, where so many authentic tables may pass the bound of any pair."""
     found = {}
-    for rate in (0.1, 0.06, 0.04, 0.03, 0.02, 0.01, 0.005):
+    for rate in (0.15, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01):
         bounds = doubted(lr, label, weight, rate)
-        fine = leading(lr, bounds) == 0
+        fine = (leading(lr, bounds) == 0) & (overall(lr) >= LEAST_SUPPORT)
         row = {
             name: float(np.average(fine[label == i], weights=weight[label == i]))
             for i, name in enumerate(CLASSES)
@@ -103,20 +100,53 @@ def thresholds(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str
     return found
 
 
+STEPS = 40
+"""Bounds of one pair that `doubted` tries, evenly by the share of authentic tables that pass them."""
+
+
 def doubted(lr: Floats, label: NDArray[np.int64], weight: Floats, rate: float) -> Floats:
-    """(pairs,) log ratio against A that only such a share of authentic tables passes; never below 0."""
-    a = label == 0
-    out = np.zeros(lr.shape[1])
-    for pair in range(lr.shape[1]):
-        order = np.argsort(lr[a, pair])
-        share = np.cumsum(weight[a][order]) / weight[a].sum()
-        out[pair] = max(0.0, -float(lr[a, pair][order][np.searchsorted(share, rate)]))
-    return out
+    """(pairs,) log ratios against A that together only such a share of authentic tables passes; never below 0.
+
+    From bounds that nothing passes, the one is lowered next that doubts most forged tables, every hypothesis
+    alike, for each authentic one.
+    """
+    tried = [_bounds(-lr[label == 0, pair], weight[label == 0], rate) for pair in range(lr.shape[1])]
+    place = np.zeros(lr.shape[1], np.int64)
+    out = np.array([one[0] for one in tried])
+    while True:
+        now = _passed(lr, label, weight, out)
+        best, gain = -1, 0.0
+        for pair in range(lr.shape[1]):
+            if place[pair] + 1 < len(tried[pair]):
+                moved = out.copy()
+                moved[pair] = tried[pair][place[pair] + 1]
+                then = _passed(lr, label, weight, moved)
+                worth = (then[1] - now[1] + 1e-6) / (then[0] - now[0] + 1e-3)
+                if then[0] <= rate and worth > gain:
+                    best, gain = pair, worth
+        if best < 0:
+            return out
+        place[best] += 1
+        out[best] = tried[best][place[best]]
 
 
-def confusion(lr: Floats, corpus: Corpus, doubted: Floats) -> dict[str, dict[str, float]]:
+def _bounds(against: Floats, weight: Floats, rate: float) -> Floats:
+    """Bounds on a log ratio, falling, from the one that no authentic table passes."""
+    order = np.argsort(-against)
+    share = np.cumsum(weight[order]) / weight.sum()
+    at = np.searchsorted(share, np.linspace(0, rate, STEPS))
+    return np.unique(np.maximum(against[order][np.minimum(at, len(order) - 1)], 0.0))[::-1]
+
+
+def _passed(lr: Floats, label: NDArray[np.int64], weight: Floats, bounds: Floats) -> tuple[float, float]:
+    """Shares of tables that pass a bound: of authentic ones, and of forged ones, every hypothesis alike."""
+    over = (lr < -bounds).any(1)
+    shares = [np.average(over[label == i], weights=weight[label == i]) for i in np.unique(label)]
+    return float(shares[0]), float(np.mean(shares[1:]))
+
+
+def confusion(said: NDArray[np.int64], corpus: Corpus) -> dict[str, dict[str, float]]:
     """Rows: what a table is; columns: what leads."""
-    said = leading(lr, doubted)
     return {
         one: {
             other: float(np.average(said[corpus.label == i] == j, weights=corpus.weight[corpus.label == i]))

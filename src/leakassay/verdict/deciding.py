@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from leakassay.verdict.calibration import PAIRS
+from leakassay.verdict.calibration import PAIRS, overall
 from leakassay.verdict.wording import NOTHING_TESTED, TOO_SMALL, sentence
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ LEAST_ROWS = 80
 LEAST_COLUMNS = 3
 LEAST_FEATURES = 8
 """With fewer measured features, so little could be tested that nothing is said."""
+LEAST_SUPPORT = float(np.log(2.0))
+"""Where A is not twice as probable as its alternatives together, each alike, nothing is supported: below 2,
+findings do not decide on the scale of ENFSI."""
 _CONTRADICTED = float(np.log(10.0))
 """The leading alternative is ten times more probable than A: moderate support, on the scale of ENFSI."""
 
@@ -98,33 +101,39 @@ def decide(
     doubted = log < -calibration.doubted
     if doubted.any():
         least = int(np.where(doubted, log, np.inf).argmin())
-    leading: Hypothesis = ALTERNATIVES[least] if doubted.any() else "A"
+    leading: Hypothesis | None = ALTERNATIVES[least] if doubted.any() else "A"
+    words = _words(log, least, against=bool(doubted.any()))
+    if leading == "A" and overall(log[None])[0] < LEAST_SUPPORT:
+        leading = None
     return Verdict(
-        assessed=True,
+        assessed=leading is not None,
         authentic=_authentic(log, leading, least),
         lr={pair: float(f"{np.exp(one):.3g}") for pair, one in zip(PAIRS, log, strict=True)},
         leading=leading,
         capped_at=round(float(np.exp(np.abs(calibration.caps).max())), 1),
         untested=tuple(untested),
-        words=_words(log, leading, least),
+        words=words,
         generator=generator if leading in {"G", "E", "P"} else None,
         mixture=mixture,
         facts=calibration.facts,
     )
 
 
-def _authentic(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Authentic:
+def _authentic(log: NDArray[np.float64], leading: Hypothesis | None, least: int) -> Authentic:
+    """Say what follows; where the ratios are all about 1, nothing does, and that is no pass."""
+    if leading is None:
+        return "not assessed"
     if leading == "A":
         return "supported"
     return "contradicted" if log[least] <= -_CONTRADICTED else "doubtful"
 
 
-def _words(log: NDArray[np.float64], leading: Hypothesis, least: int) -> Text:
+def _words(log: NDArray[np.float64], least: int, *, against: bool) -> Text:
     """Name the pair that decides: A against its nearest rival, or the leading alternative against A.
 
     A rival may be the more probable and not lead, where many authentic files look so: that decides nothing.
     """
     rival = ALTERNATIVES[least]
-    if leading == "A":
-        return sentence("A", rival, float(np.exp(log[least])))
-    return sentence(leading, "A", float(np.exp(-log[least])))
+    if against:
+        return sentence(rival, "A", float(np.exp(-log[least])))
+    return sentence("A", rival, float(np.exp(log[least])))
