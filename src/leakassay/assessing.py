@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _STRETCH = 250
 """Fewest rows of a stretch that is judged by itself."""
 _STRETCHES = 6
+_COLUMNS = 240
+"""Columns of all stretches together: a wide table is judged in fewer, so that it takes no longer."""
 _DECLARED = tuple(feature for test in TESTS for feature in test.features)
 
 
@@ -112,7 +114,7 @@ def _part(
 def _stretches(table: ReadTable, calibration: Calibration) -> Iterator[Part]:
     """Judge consecutive stretches of the sampled rows, each measured anew as a table of its own."""
     rows = table.summary.rows
-    count = min(_STRETCHES, rows.num_rows // _STRETCH)
+    count = min(_STRETCHES, rows.num_rows // _STRETCH, max(2, _COLUMNS // max(1, rows.num_columns)))
     if count < 2:
         return
     for number in range(count):
