@@ -46,6 +46,11 @@ def test_others_and_a_single_test_account_do_not(kind: str) -> None:
     assert not _against(kind, values)
 
 
+@pytest.mark.parametrize("kind", OTHERS)
+def test_columns_without_a_value_say_nothing(kind: str) -> None:
+    assert not _against(kind, [""] * 200)
+
+
 def test_random_digits_are_in_no_plan() -> None:
     rng = np.random.default_rng(2)
     digits = [

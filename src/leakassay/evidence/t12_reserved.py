@@ -134,8 +134,8 @@ def run(leak: Leak) -> Iterator[Finding]:
         finding
         for sample in leak.samples()
         for column in sample.columns
-        for finding in _judge(sample, column)
         if len(column.said) >= _LEAST
+        for finding in _judge(sample, column)
     ]
     yield from found or [
         Finding("T12", "", (), 0, "silent", None, Text("no column says how a person can be reached"))
