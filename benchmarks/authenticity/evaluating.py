@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from leakassay.verdict.calibration import capped, overall
 from leakassay.verdict.deciding import LEAST_SUPPORT
 
-RATE = 0.05
+RATE = 0.04
 """Authentic tables of left-out sources that may pass any of the bounds from which an alternative leads."""
 
 

@@ -153,9 +153,11 @@ def with_columns(corpus: Corpus, fold: NDArray[np.int64]) -> Corpus:
         if not len(out):
             continue
         fitted = fit(*column_task(corpus, np.flatnonzero(fold != which)), trees=120, leaf=6)
-        for i in out:
-            if len(corpus.columns[i]) >= 3:
-                found[i] = summed(fitted.shares(corpus.columns[i]))
+        shares = fitted.shares(np.concatenate([corpus.columns[i] for i in out]))
+        ends = np.cumsum([len(corpus.columns[i]) for i in out])
+        for i, part in zip(out, np.split(shares, ends[:-1]), strict=True):
+            if len(part) >= 3:
+                found[i] = summed(part)
     names = tuple(sorted({n for f in found for n in f}))
     more = np.array([[f.get(n, np.nan) for n in names] for f in found])
     kept = [i for i, n in enumerate(corpus.names) if not n.startswith("T24.")]

@@ -40,7 +40,7 @@ class Calibration:
     caps: NDArray[np.float64]
     """(6, 2) greatest log likelihood ratio for A and against it that the corpus supports."""
     doubted: NDArray[np.float64]
-    """(6,) log ratio against A from which an alternative leads: one in 20 authentic tables of left-out
+    """(6,) log ratio against A from which an alternative leads: four in 100 authentic tables of left-out
     sources passes any of them."""
     single: Mapping[str, Single]
     """By feature: what it says alone."""
