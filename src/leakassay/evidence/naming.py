@@ -32,6 +32,8 @@ _DIFFERENT = 25
 """A handful of great towns stands in many lists, and comes evenly where somebody wrote it down."""
 _ALONE = (60, 4000)
 """Words of the lists by which one column alone may name: all people may be of fewer, or of a register."""
+_NEVER_ALONE = "street"
+"""What streets are named after is also what events and places are called."""
 _WORDS_OUT = np.log(1e6)
 """What a word that stands in no list costs, in nats: as if it were one of a million."""
 _WEIGHED = frozenset({"vi", "zh", "ko", "ja"})
@@ -94,7 +96,7 @@ def _by_lists(found: Sequence[Match]) -> Named | None:
         return None
     weight = sum(2 if m.kind in {"person_name", "alias"} else 1 for m in mine)
     match = max(mine, key=lambda m: m.n * float(np.log(np.maximum(2, m.sizes[best]))))
-    if weight < 2 and not _alone(match, best):
+    if weight < 2 and (match.kind == _NEVER_ALONE or not _alone(match, best)):
         return None
     source = sources()[best]
     name = f"{source.generator} {source.language}".strip()
