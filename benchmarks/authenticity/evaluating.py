@@ -10,8 +10,7 @@ from figures import auc, by_pair, confusion, doubted, leading, tippett
 from learning import CLASSES, Corpus, Floats, calibrate, folds, left_out, log_lr, with_columns
 from numpy.typing import NDArray
 
-from leakassay.verdict.calibration import capped, overall
-from leakassay.verdict.deciding import LEAST_SUPPORT
+from leakassay.verdict.calibration import capped, overall, supports
 
 RATE = 0.04
 """Authentic tables of left-out sources that may pass any of the bounds from which an alternative leads."""
@@ -96,7 +95,7 @@ def summary(judged: Judged, chosen: NDArray[np.bool_] | None = None) -> dict[str
     whole = overall(lr)
     said = judged.said[kept]
     weight = part.weight
-    supported = (said == 0) & (whole >= LEAST_SUPPORT)
+    supported = (said == 0) & supports(lr)
     against = np.where(said > 0, lr[np.arange(len(lr)), said - 1], 0.0)
     return {
         "tables": int(kept.sum()),

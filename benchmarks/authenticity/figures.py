@@ -9,8 +9,7 @@ from learning import CLASSES, Corpus, Floats
 from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 
-from leakassay.verdict.calibration import overall
-from leakassay.verdict.deciding import LEAST_SUPPORT
+from leakassay.verdict.calibration import supports
 
 
 def cllr(
@@ -89,7 +88,7 @@ def thresholds(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str
     found = {}
     for rate in (0.15, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01):
         bounds = doubted(lr, label, weight, rate)
-        fine = (leading(lr, bounds) == 0) & (overall(lr) >= LEAST_SUPPORT)
+        fine = (leading(lr, bounds) == 0) & supports(lr)
         row = {
             name: float(np.average(fine[label == i], weights=weight[label == i]))
             for i, name in enumerate(CLASSES)

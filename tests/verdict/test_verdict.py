@@ -80,6 +80,15 @@ def test_the_most_probable_hypothesis_leads(against: dict[str, float], leading: 
     assert leading == "A" or verdict.lr[f"A:{leading}"] < 1
 
 
+def test_ratios_about_one_support_nothing() -> None:
+    even = decide([_part(**dict.fromkeys(ALTERNATIVES, 0.1))], shipped(), [])
+    assert (even.assessed, even.authentic, even.leading) == (False, "not assessed", None)
+    assert "do not decide" in str(even.words)
+    near = decide([_part(S=1.0)], shipped(), [])
+    assert near.authentic == "not assessed"
+    assert "weak support" in str(near.words)
+
+
 def test_caps_keep_the_most_probable_alternative_the_most_probable() -> None:
     caps = np.array([[2.0, -1.0]] * 3 + [[2.0, -3.0]] * 3)
     out = capped(np.array([[-5.0, 0, 1, 0, -4, 9], [1.0, 2, 3, 4, 5, 6]]), caps)

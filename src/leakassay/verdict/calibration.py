@@ -71,6 +71,16 @@ def overall(log_lr: NDArray[np.float64]) -> NDArray[np.float64]:
     return joined
 
 
+LEAST_SUPPORT = float(np.log(2.0))
+"""Below a ratio of 2 findings do not decide, on the scale of ENFSI."""
+
+
+def supports(log_lr: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether A is twice as probable as all alternatives together, and none of them twice as A; (n,)."""
+    said: NDArray[np.bool_] = (overall(log_lr) >= LEAST_SUPPORT) & (log_lr.min(1) > -LEAST_SUPPORT)
+    return said
+
+
 def capped(log_lr: NDArray[np.float64], caps: NDArray[np.float64]) -> NDArray[np.float64]:
     """Cap log likelihood ratios, (n, 6), and keep the most probable alternative the most probable.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from leakassay.verdict.calibration import PAIRS, overall
+from leakassay.verdict.calibration import LEAST_SUPPORT, PAIRS, supports
 from leakassay.verdict.wording import NOTHING_TESTED, TOO_SMALL, sentence
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ LEAST_ROWS = 80
 LEAST_COLUMNS = 3
 LEAST_FEATURES = 8
 """With fewer measured features, so little could be tested that nothing is said."""
-LEAST_SUPPORT = float(np.log(2.0))
-"""Where A is not twice as probable as its alternatives together, each alike, nothing is supported: below 2,
-findings do not decide on the scale of ENFSI."""
 _CONTRADICTED = float(np.log(10.0))
 """The leading alternative is ten times more probable than A: moderate support, on the scale of ENFSI."""
 
@@ -102,8 +99,8 @@ def decide(
     if doubted.any():
         least = int(np.where(doubted, log, np.inf).argmin())
     leading: Hypothesis | None = ALTERNATIVES[least] if doubted.any() else "A"
-    words = _words(log, least, against=bool(doubted.any()))
-    if leading == "A" and overall(log[None])[0] < LEAST_SUPPORT:
+    words = _words(log, least)
+    if leading == "A" and not supports(log[None])[0]:
         leading = None
     return Verdict(
         assessed=leading is not None,
@@ -128,12 +125,12 @@ def _authentic(log: NDArray[np.float64], leading: Hypothesis | None, least: int)
     return "contradicted" if log[least] <= -_CONTRADICTED else "doubtful"
 
 
-def _words(log: NDArray[np.float64], least: int, *, against: bool) -> Text:
-    """Name the pair that decides: A against its nearest rival, or the leading alternative against A.
+def _words(log: NDArray[np.float64], least: int) -> Text:
+    """Name the pair that decides: A against its nearest rival, or an alternative twice as probable against A.
 
-    A rival may be the more probable and not lead, where many authentic files look so: that decides nothing.
+    Such an alternative may not lead, where many authentic files look so: then nothing is supported.
     """
     rival = ALTERNATIVES[least]
-    if against:
+    if log[least] <= -LEAST_SUPPORT:
         return sentence(rival, "A", float(np.exp(-log[least])))
     return sentence("A", rival, float(np.exp(log[least])))
