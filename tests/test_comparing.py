@@ -29,6 +29,8 @@ def test_containment_is_told_both_ways(tmp_path: Path) -> None:
     assert mails.first_in_second.point == pytest.approx(0.75)
     assert mails.second_in_first.point == pytest.approx(0.3)
     assert mails.reading == "overlap"
+    assert mails.behind is not None
+    assert mails.behind.low <= 1333 <= (mails.behind.high or 0)
 
 
 def test_a_part_is_known_as_one(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ that a share of it is binomial and its interval exact (Clopper and Pearson).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from leakassay.errors import LeakassayError
+from leakassay.estimate.captures import chapman
 from leakassay.intervals import clopper_pearson
 from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import VALID, Sensitivity
@@ -48,6 +49,9 @@ class Shared:
     """Share of the first's that the second has."""
     second_in_first: Interval
     reading: Reading
+    behind: Interval | None
+    """How many there are behind both, if they were drawn independently (Chapman); None where samples overlap
+    too little or one holds the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,16 @@ def _shared(kind: str, first: _Set, second: _Set) -> Shared | None:
     both = len(np.intersect1d(a, b, assume_unique=True))
     exact = level == 0
     ours, theirs = _share(both, len(a), exact=exact), _share(both, len(b), exact=exact)
-    return Shared(kind, _count(first), _count(second), ours, theirs, _read(ours, theirs))
+    reading = _read(ours, theirs)
+    behind = _behind(len(a), len(b), both, 1 << level) if reading == "overlap" else None
+    return Shared(kind, _count(first), _count(second), ours, theirs, reading, behind)
+
+
+def _behind(first: int, second: int, both: int, scale: int) -> Interval:
+    """Estimate the different ones behind two lists; every `scale`-th of them was kept."""
+    found = chapman(first, second, both)
+    high = None if found.high is None else found.high * scale
+    return replace(found, low=found.low * scale, point=found.point * scale, high=high)
 
 
 def _share(both: int, of: int, *, exact: bool) -> Interval:

@@ -45,6 +45,14 @@ def test_a_survey_from_draw_to_close(leak: Path, tmp_path: Path, capsys: pytest.
     assert main(["calls", "close", survey]) == 3
 
 
+def test_a_known_list_gives_its_share(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calls", "known", "8", "10", "--list", "1000"]) == 0
+    said = capsys.readouterr().out
+    assert "44% to 97%" in said
+    assert "444 to 975 people of 1,000" in said
+    assert main(["calls", "known", "11", "10"]) == 3
+
+
 def test_nobody_to_call_is_said(leak: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.csv"
     path.write_text("colour,size\n" + "red,5\nblue,6\n" * 60)

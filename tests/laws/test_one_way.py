@@ -50,7 +50,7 @@ MAY = {
     },
     "previewing": {"reading", "sources", "recognise", "kinds"},
     "sketching": {"reading", "sources", "measures", "engine"},
-    "comparing": {"sketching", "measures", "kinds", "intervals"},
+    "comparing": {"sketching", "estimate", "measures", "kinds", "intervals"},
     "redacting": {"reading", "sources", "measures", "engine", "kinds", "report"},
     "assaying": {
         "comparing",
@@ -81,6 +81,7 @@ MAY = {
         "assaying",
         "calls",
         "comparing",
+        "estimate",
         "surveying",
         "previewing",
         "sketching",

@@ -39,6 +39,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     inferred = steps.add_parser("infer", help="say what the record proves")
     inferred.add_argument("record", metavar="DIR|RECORD.csv")
     inferred.add_argument("--lang", choices=("en", "zh"), default="en")
+    known = steps.add_parser(
+        "known", help="of people chosen beforehand, say what share of their list is in a leak"
+    )
+    known.add_argument("found", type=int, metavar="FOUND", help="how many of them are in it")
+    known.add_argument("asked", type=int, metavar="ASKED", help="how many were looked for")
+    known.add_argument(
+        "--list", type=int, metavar="N", help="how many people the list has that they come from"
+    )
     closed = steps.add_parser("close", help="delete the sheet; plan, record and log stay")
     closed.add_argument("survey", metavar="DIR")
 
@@ -129,6 +137,22 @@ def _infer(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _known(arguments: argparse.Namespace) -> int:
+    from leakassay.estimate.captures import known_list
+
+    if not 0 <= arguments.found <= arguments.asked or arguments.asked < 1:
+        raise LeakassayError("FOUND cannot be more than ASKED, and one person at least has to be looked for.")
+    share = known_list(arguments.found, arguments.asked)
+    print(
+        f"{share.point:.0%} of the list ({share.low:.0%} to {share.high or 0:.0%}, Clopper-Pearson) is in the leak."
+    )
+    if arguments.list:
+        people = known_list(arguments.found, arguments.asked, arguments.list)
+        print(f"That is {people.low:,.0f} to {people.high or 0:,.0f} people of {arguments.list:,}.")
+    print(f"Assumed: {share.assumptions[0]}.")
+    return 0
+
+
 def _close(arguments: argparse.Namespace) -> int:
     from leakassay.surveying import close
 
@@ -137,6 +161,6 @@ def _close(arguments: argparse.Namespace) -> int:
     return 0
 
 
-_STEPS = {"draw": _draw, "show": _show, "record": _record, "infer": _infer, "close": _close}
+_STEPS = {"draw": _draw, "show": _show, "record": _record, "infer": _infer, "known": _known, "close": _close}
 
 COMMAND = Command("calls", "plan and read a confirmation survey", _arguments, _run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -80,11 +81,18 @@ def list_overlaps(overlaps: Sequence[Overlap], code: str = "en", console: Consol
     for one in overlaps:
         title = say("{first} and {second}", first=one.names[0], second=one.names[1])
         grid = Table(title=title, title_justify="left", box=None, pad_edge=False)
-        for head in ("kind", "first in second", "second in first", "what that means"):
+        for head in (
+            "kind",
+            "first in second",
+            "second in first",
+            "what that means",
+            "if drawn independently",
+        ):
             grid.add_column(say(head), overflow="fold")
         for shared in one.shared:
             ways = (shared.first_in_second, shared.second_in_first)
-            grid.add_row(shared.kind, *(_share_of(way) for way in ways), say(MEANS[shared.reading]))
+            behind = between(say, asdict(shared.behind)) if shared.behind else "–"
+            grid.add_row(shared.kind, *(_share_of(way) for way in ways), say(MEANS[shared.reading]), behind)
         out.print(grid)
         if not one.shared:
             out.print(say("No kind of identifier is in both often enough to be compared."))
