@@ -143,9 +143,8 @@ def _known(arguments: argparse.Namespace) -> int:
     if not 0 <= arguments.found <= arguments.asked or arguments.asked < 1:
         raise LeakassayError("FOUND cannot be more than ASKED, and one person at least has to be looked for.")
     share = known_list(arguments.found, arguments.asked)
-    print(
-        f"{share.point:.0%} of the list ({share.low:.0%} to {share.high or 0:.0%}, Clopper-Pearson) is in the leak."
-    )
+    bounds = f"{share.low:.0%} to {share.high or 0:.0%}, Clopper-Pearson"
+    print(f"{share.point:.0%} of the list ({bounds}) is in the leak.")
     if arguments.list:
         people = known_list(arguments.found, arguments.asked, arguments.list)
         print(f"That is {people.low:,.0f} to {people.high or 0:,.0f} people of {arguments.list:,}.")
