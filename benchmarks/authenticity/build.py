@@ -33,8 +33,9 @@ from bases import Base, Table  # noqa: E402
 
 from leakassay.recognise import recognise  # noqa: E402
 
-COUNTS = {"A": 760, "G": 420, "F": 130, "M": 300, "S": 340, "R": 240, "P": 260, "E": 320, "W": 90}
-"""Tables by hypothesis; F are other people's generated tables, labelled G; W those a language model might write, M."""
+COUNTS = {"A": 760, "G": 420, "F": 130, "M": 300, "S": 700, "R": 240, "P": 260, "E": 320, "W": 90, "L": 49}
+"""Tables by hypothesis; F are other people's generated tables, labelled G; W those a language model might write and
+L those that one wrote (`written/`), labelled M."""
 SIZES = (100, 2500)
 """Rows of most tables, evenly by their logarithm; of one in seventeen more."""
 MOST = 10_000
@@ -92,9 +93,11 @@ def make(number: int, label: str) -> tuple[dict[str, Any], Table]:
         ), table
     if label == "G":
         return _generated(number, rng, real)
-    if label == "W":
-        table, said = written.written(rng, int(np.exp(rng.uniform(np.log(80), np.log(600)))))
-        return _truth(number, "M", "written", said.pop("country"), table, said), table
+    if label in "WL":
+        rows = int(np.exp(rng.uniform(np.log(80), np.log(600))))
+        table, said = written.written(rng, rows) if label == "W" else written.kept(number // 1000)
+        source = "written" if label == "W" else "language model"
+        return _truth(number, "M", source, said.pop("country"), table, said), table
     base = _pick(real, rng)
     table = bases_module.sample(base, rng, _rows(rng))
     said: dict[str, Any] = {"how": "as published", "strength": 1.0}
@@ -198,7 +201,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE.parent.parent / "build" / "authenticity")
     parser.add_argument("--share", type=float, default=1.0, help="of the usual number of tables")
     parser.add_argument(
-        "--labels", default="AGFMSRPEW", help="which hypotheses (F: other people's generated files)"
+        "--labels", default="AGFMSRPEWL", help="which hypotheses (F: other people's generated files)"
     )
     parser.add_argument("--tasks", default="::", help="which of the tables, as a slice start:stop:step")
     parser.add_argument("--processes", type=int, default=2)
@@ -213,7 +216,7 @@ def main() -> None:
         ((label, i) for label, count in counts.items() for i in range(count)),
         key=lambda one: one[1] / counts[one[0]],
     )
-    tasks = [(1000 * i + "AGFMSRPEW".index(label), label) for label, i in labels]
+    tasks = [(1000 * i + "AGFMSRPEWL".index(label), label) for label, i in labels]
     tasks = tasks[slice(*(int(p) if p else None for p in args.tasks.split(":")))]
     args.out.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()

@@ -47,6 +47,8 @@ def by_pair(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, d
     a = label == 0
     for i, name in enumerate(CLASSES[1:]):
         x = label == i + 1
+        if not x.any():
+            continue
         mine, theirs, wa, wx = lr[a, i], lr[x, i], weight[a], weight[x]
         found[f"A:{name}"] = {
             "cllr": cllr(mine, theirs, wa, wx),

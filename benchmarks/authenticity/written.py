@@ -7,7 +7,11 @@ thousands, numbered ids, dates spread over a few years, no gap and no slip. Ever
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from bases import Table
@@ -98,3 +102,32 @@ def _dates(rng: Rng, n: int, low: int, high: int) -> list[str]:
             rng.integers(low, high, n), rng.integers(1, 13, n), rng.integers(1, 29, n), strict=True
         )
     ]
+
+
+FILES = Path(__file__).parent / "written"
+"""Files that a language model wrote, listed in `index.tsv`."""
+
+
+def kept(number: int) -> tuple[Table, Truth]:
+    """One of the files that a language model wrote, by its place in the list."""
+    with (FILES / "index.tsv").open(encoding="utf-8") as file:
+        entry = list(csv.DictReader(file, delimiter="\t"))[number]
+    path = FILES / entry["file"]
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            delimiter = max(",;\t|", key=file.readline().count)
+            file.seek(0)
+            rows: list[dict[str, Any]] = list(csv.DictReader(file, delimiter=delimiter))
+    else:
+        rows = [_flat(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    said = {"how": "language model", "strength": 1.0, "generator": "written", "country": entry["country"]}
+    return {n: column([row.get(n) or None for row in rows]) for n in names}, said
+
+
+def _flat(row: dict[str, Any], above: str = "") -> dict[str, Any]:
+    """Name the fields of nested objects by their path."""
+    flat: dict[str, Any] = {}
+    for name, value in row.items():
+        flat |= _flat(value, f"{above}{name}.") if isinstance(value, dict) else {above + name: value}
+    return flat
