@@ -97,14 +97,27 @@ def _show(arguments: argparse.Namespace) -> int:
     from leakassay.surveying import view
 
     call = view(Path(arguments.survey), arguments.number, key=_key(arguments.key), by=getpass.getuser())
+    print(_SCRIPT[arguments.lang])
     print(
         f"call {call.number}{' (spare)' if call.spare else ''}: {visible(call.name)}, {visible(call.contact)}"
     )
     for kind, answer in call.answers.items():
         question = QUESTIONS[kind][arguments.lang == "zh"]
-        false = "  <- false on purpose: ask whether it is right" if kind == call.foil else ""
+        false = (
+            "  <- false on purpose: after the open questions ask whether it is so, and record --foil"
+            if kind == call.foil
+            else ""
+        )
         print(f"  {question}  [{visible(answer)}]{false}")
     return 0
+
+
+_SCRIPT = {
+    "en": "Say who you are and why you call; ask whether the person wants to speak. Name them, ask the open\n"
+    "questions, and do not read out what stands in brackets: it is what the row says, for you to compare.",
+    "zh": "先说明您是谁、为何致电，并询问对方是否愿意交谈。说出其姓名，用开放式问题提问；\n"
+    "切勿念出方括号中的内容：那是记录所载，供您比对。",
+}
 
 
 def _record(arguments: argparse.Namespace) -> int:

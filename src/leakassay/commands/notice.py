@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from leakassay.commands.interface import Command
 from leakassay.errors import LeakassayError
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +24,22 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language, where the law has it")
     parser.add_argument(
         "--aware",
-        type=datetime.fromisoformat,
+        type=_moment,
         metavar="WHEN",
         help="moment of awareness, such as 2026-03-01T09:30",
     )
     parser.add_argument("-o", "--out", metavar="FILE", help="write there instead of to standard output")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            "a moment is written as 2026-03-01T09:30 or 2026-03-01T09:30+01:00"
+        ) from None
+    # Without a zone, the clock of this machine is meant.
+    return found.astimezone() if found.tzinfo is None else found
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -42,15 +51,13 @@ def _run(arguments: argparse.Namespace) -> int:
     from leakassay.report.notice.states import table
 
     report = _report(Path(arguments.report))
-    aware: datetime | None = arguments.aware
-    if aware is not None and aware.tzinfo is None:
-        aware = aware.replace(tzinfo=UTC)
-    if arguments.law in FORMS:
-        text = json.dumps(FORMS[arguments.law](report), indent=1) + "\n"
-    elif arguments.law == "us":
+    name, aware = arguments.law.lower(), arguments.aware
+    if name in FORMS:
+        text = json.dumps(FORMS[name](report), indent=1) + "\n"
+    elif name == "us":
         text = "\n".join(table(facts_of(report).people, arguments.lang)) + "\n"
     else:
-        text = draft(law(arguments.law), facts_of(report), arguments.lang, aware)
+        text = draft(law(name), facts_of(report), arguments.lang, aware)
     if not arguments.out:
         print(text, end="")
         return 0
@@ -67,7 +74,8 @@ def _report(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_bytes())
     except OSError as error:
-        raise LeakassayError(f"the report {path} cannot be read ({error.strerror}).") from error
+        why = error.strerror
+        raise LeakassayError(f"{path} cannot be read ({why}): give the report.json of an assay.") from error
     except (ValueError, RecursionError) as error:
         raise LeakassayError(
             f"{path} is no JSON: give the report.json that `leakassay assay` wrote."

@@ -109,7 +109,7 @@ def _counted(table: TableSummary, column: ColumnSummary, assumed: str) -> Identi
         valid,
         min(valid + margin + max(0, without), table.records),
         method=f"different valid values of {kind}",
-        assumptions=(assumed, "records without a valid one may be as many people more"),
+        assumptions=(assumed, WITHOUT),
     )
     return Identified(table.name, (column.plan.name,), count, column)
 
@@ -214,23 +214,34 @@ def people_in_leak(tables: Iterable[TableSummary]) -> Interval | None:
     found = [one for table in tables if (one := identified(table)) is not None]
     if not found:
         return None
-    numbered: dict[str, list[ColumnSummary]] = {}
+    numbered: dict[str, list[Identified]] = {}
     for one in found:
         if one.column is not None and "." in one.column.plan.kind.name:
-            numbered.setdefault(one.column.plan.kind.name, []).append(one.column)
+            numbered.setdefault(one.column.plan.kind.name, []).append(one)
     if numbered:
-        kind, columns = max(numbered.items(), key=lambda item: sum(c.faults.valid for c in item[1]))
-        if len(columns) > 1:
-            together = united([c.frequencies for c in columns], valid=True)
-            return Interval(
-                together.low,
-                together.point,
-                together.high,
-                method=f"different valid values of {kind} over {len(columns)} tables: {together.method}",
-                assumptions=("every person has one, and none has two",),
-            )
-        found = [one for one in found if one.column is columns[0]]
+        kind, same = max(numbered.items(), key=lambda item: sum(one.count.point for one in item[1]))
+        if len(same) > 1:
+            numbered_tables = {one.table for one in same}
+            found = [_united(kind, same), *(one for one in found if one.table not in numbered_tables)]
     return _over(found)
+
+
+def _united(kind: str, same: list[Identified]) -> Identified:
+    """Unite the numbers of one kind over tables; people without one may be as many more."""
+    columns = [one.column for one in same if one.column is not None]
+    together = united([c.frequencies for c in columns], valid=True)
+    without = sum((one.count.high or one.count.point) - one.count.point for one in same)
+    count = Interval(
+        together.low,
+        together.point,
+        (together.high or together.point) + without,
+        method=f"different valid values of {kind} over {len(columns)} tables",
+        assumptions=("every person has one, and none has two", WITHOUT),
+    )
+    return Identified(kind, (), count, None)
+
+
+WITHOUT = "records without a valid one may be as many people more"
 
 
 def _over(found: list[Identified]) -> Interval:

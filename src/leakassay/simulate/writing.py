@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-INDEXED = 1_490_000_000_000
-"""When the invented index was filled: milliseconds since 1970, March 2017."""
+INDEXED = 1_578_200_000_000
+"""When the invented index was filled: milliseconds since 1970, January 2020, after the last event in it."""
 _PER_STATEMENT = 500
 
 

@@ -57,7 +57,7 @@ def ruled(
 
 
 def _leaning(finding: Finding, log: NDArray[np.float64]) -> Leaning:
-    if finding.leaning != "silent":
+    if finding.leaning != "silent" or finding.score is None:
         return finding.leaning
     if log.min() < -_SPEAKS:
         return "against"

@@ -126,7 +126,8 @@ def _people(facts: Facts, say: Language) -> str:
             high=round(high),
             where=where,
         )
-    return said + ". " + say("Method: {method}.", method=say(facts.people["method"]))
+    # The method is a sentence of ours, not a name from the data: it is not cut.
+    return said + ". " + say("Method: {method}.").replace("{method}", say(facts.people["method"]))
 
 
 def _consequences(facts: Facts, say: Language) -> str:

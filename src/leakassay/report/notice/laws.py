@@ -87,7 +87,7 @@ def laws() -> Mapping[str, Law]:
 def law(name: str) -> Law:
     """Give one law. Raises LeakassayError that lists those there are."""
     if name not in laws():
-        raise LeakassayError(f"no law is called so; there are {', '.join(laws())}.")
+        raise LeakassayError(f"no law is called so; there are {', '.join(laws())}, us, hibp, misp, veris.")
     return laws()[name]
 
 
