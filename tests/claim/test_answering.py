@@ -99,3 +99,11 @@ def test_a_claim_against_itself() -> None:
     found = _holds(Claim(people=1_000_000, records=970_000, sample_rows=2_000_000), _known(OPEN))
     assert found["people against records"] == "no"
     assert found["sample_rows against records"] == "no"
+
+
+def test_the_moment_of_an_export_is_no_part_of_the_period() -> None:
+    rng = np.random.default_rng(3)
+    days = (np.datetime64("1996-01-01") + rng.integers(0, 365 * 20, 400)).astype(str).tolist()
+    table = measured({"seen": days, "written": ["2020-01-05"] * 400}, {"seen": "date", "written": "date"})
+    known = Known([table], 400, 0, 9000, None, Source(None, None), Draw("random", ()))
+    assert _holds(Claim(period=(1996, 2015)), known)["period"] == "yes"

@@ -40,9 +40,22 @@ def _years(known: Known) -> NDArray[np.int64]:
     return np.sum(counts, axis=0) if counts else np.zeros(1, np.int64)
 
 
+def _widest(known: Known) -> NDArray[np.int64]:
+    """Give the years of the column that covers most: others may hold the moment of an export or of one event."""
+    counts = [column.calendar.years for column in _event_columns(known) if column.calendar]
+    return max(counts, key=_span) if counts else np.zeros(1, np.int64)
+
+
+def _span(years: NDArray[np.int64]) -> tuple[int, int]:
+    """Years between the 0.5 % and the 99.5 % point, and how many dates there are."""
+    n = int(years.sum())
+    low, high = np.searchsorted(np.cumsum(years), (0.005 * n, 0.995 * n))
+    return int(high - low), n
+
+
 def _period(claim: Claim, known: Known) -> Answer:
     first, last = claim.period or (0, 0)
-    years = _years(known)
+    years = _widest(known)
     n = int(years.sum())
     if n < _FEW:
         return Answer("period", [first, last], None, "cannot say", Text("the files hold no dates of events"))
