@@ -41,7 +41,7 @@ def _years(known: Known) -> NDArray[np.int64]:
 
 
 def _widest(known: Known) -> NDArray[np.int64]:
-    """Give the years of the column that covers most: others may hold the moment of an export or of one event."""
+    """Give the years of the column that covers most: others may hold the moment of an export."""
     counts = [column.calendar.years for column in _event_columns(known) if column.calendar]
     return max(counts, key=_span) if counts else np.zeros(1, np.int64)
 
