@@ -9,21 +9,34 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from leakassay.cli import main
+
 PROGRAM = [sys.executable, "-m", "leakassay.cli"]
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
-def _run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in this process, which starts nothing anew: exit code and output are the same."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def inside(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+        code = main([str(one) for one in arguments])
+        said, complained = capfd.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.encode(), complained.encode())
+
+    return inside
+
+
+def _started(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Start a process of its own, for what only such a one shows."""
     return subprocess.run(
-        [*PROGRAM, *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        env={**os.environ, "COLUMNS": "200"},
-        check=False,
-        timeout=120,
+        [*PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120
     )
 
 
@@ -39,16 +52,16 @@ def _people(path: Path, rows: int = 300, head: tuple[str, ...] = ("id", "name", 
     return path
 
 
-def test_help_and_version() -> None:
+def test_help_and_version(run: Run) -> None:
     for arguments in (("--help",), ("--version",), ("assay", "--help")):
-        done = _run(*arguments)
+        done = run(*arguments)
         assert done.returncode == 0
         assert done.stdout
 
 
 @pytest.mark.parametrize("arguments", [(), ("judge",), ("assay",), ("assay", "x", "--memory", "much")])
-def test_wrong_usage_is_failure_three(arguments: tuple[str, ...]) -> None:
-    done = _run(*arguments)
+def test_wrong_usage_is_failure_three(arguments: tuple[str, ...], run: Run) -> None:
+    done = run(*arguments)
     assert done.returncode == 3
     assert b"usage" in done.stderr
 
@@ -61,62 +74,62 @@ def _one_sentence(done: subprocess.CompletedProcess[bytes]) -> str:
     return said
 
 
-def test_what_cannot_be_opened_is_failure_three(tmp_path: Path) -> None:
+def test_what_cannot_be_opened_is_failure_three(tmp_path: Path, run: Run) -> None:
     empty = tmp_path / "empty.csv"
     empty.touch()
     noise = tmp_path / "noise.bin"
     noise.write_bytes(b"\x7fELF" + random.Random(1).randbytes(5000))
     for path in (tmp_path / "none.csv", empty, noise):
-        done = _run("assay", path, "--out", tmp_path / "out")
+        done = run("assay", path, "--out", tmp_path / "out")
         assert done.returncode == 3
         assert path.name in _one_sentence(done)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_file_without_records_is_not_assessed(tmp_path: Path) -> None:
+def test_a_file_without_records_is_not_assessed(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "head.csv"
     path.write_text("id,name,mail\n", encoding="utf-8")
-    done = _run("assay", path, "--json", tmp_path / "r.json")
+    done = run("assay", path, "--json", tmp_path / "r.json")
     assert done.returncode == 2
     _one_sentence(done)
     assert not (tmp_path / "r.json").exists()
 
 
-def test_a_wrong_claim_is_failure_three_before_anything_is_read(tmp_path: Path) -> None:
+def test_a_wrong_claim_is_failure_three_before_anything_is_read(tmp_path: Path, run: Run) -> None:
     claim = tmp_path / "claim.toml"
     claim.write_text("[claim]\nrows = 5\n")
-    done = _run("assay", tmp_path / "none.csv", "--claim", claim)
+    done = run("assay", tmp_path / "none.csv", "--claim", claim)
     assert done.returncode == 3
     assert "line 2" in _one_sentence(done)
 
 
-def test_json_on_standard_output_is_all_there_is(tmp_path: Path) -> None:
-    done = _run("assay", _people(tmp_path / "leak.csv"), "--json", "-", "--seed", "1")
+def test_json_on_standard_output_is_all_there_is(tmp_path: Path, run: Run) -> None:
+    done = run("assay", _people(tmp_path / "leak.csv"), "--json", "-", "--seed", "1")
     report = json.loads(done.stdout)
     assert report["schema"] == "leakassay.report/1"
     assert report["inputs"][0]["records"] == 300
     assert done.returncode in {0, 1, 2}
 
 
-def test_standard_input_and_a_named_pipe_are_read(tmp_path: Path) -> None:
+def test_standard_input_and_a_named_pipe_are_read(tmp_path: Path, run: Run) -> None:
     path = _people(tmp_path / "leak.csv")
     data = path.read_bytes()
-    done = _run("assay", "-", "--json", "-", stdin=data)
+    done = _started("assay", "-", "--json", "-", stdin=data)
     one = json.loads(done.stdout)["inputs"][0]
     assert one["records"] == 300
     assert one["bytes_records"] + one["bytes_rejects"] == len(data)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with subprocess.Popen(["/bin/cp", path, pipe]):
-        done = _run("assay", pipe, "--json", "-")
+        done = run("assay", pipe, "--json", "-")
     assert json.loads(done.stdout)["inputs"][0]["records"] == 300
 
 
-def test_a_folder_is_read_whole(tmp_path: Path) -> None:
+def test_a_folder_is_read_whole(tmp_path: Path, run: Run) -> None:
     for name in ("a.csv", "b.csv"):
         _people(tmp_path / name, 200)
     (tmp_path / "junk.bin").write_bytes(b"\x00\x01\x02\xff" * 500)
-    report = json.loads(_run("assay", tmp_path, "--json", "-").stdout)
+    report = json.loads(run("assay", tmp_path, "--json", "-").stdout)
     assert {Path(one["name"]).name: one["records"] for one in report["inputs"]} == {
         "a.csv": 200,
         "b.csv": 200,
@@ -124,11 +137,11 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
     }
 
 
-def test_half_a_gzip_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
+def test_half_a_gzip_is_judged_as_far_as_it_goes(tmp_path: Path, run: Run) -> None:
     whole = gzip.compress(_people(tmp_path / "leak.csv", 5000).read_bytes(), 1)
     half = tmp_path / "half.csv.gz"
     half.write_bytes(whole[: len(whole) // 2])
-    one = json.loads(_run("assay", half, "--json", "-").stdout)["inputs"][0]
+    one = json.loads(run("assay", half, "--json", "-").stdout)["inputs"][0]
     assert 1000 < one["records"] < 4500
     assert one["rejects"]
     assert one["bytes_records"] + one["bytes_rejects"] == one["content_bytes"]
@@ -150,48 +163,47 @@ def test_a_stop_is_clean(tmp_path: Path) -> None:
     assert not out.exists()
 
 
-def test_a_report_that_cannot_be_written_is_failure_three(tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_written_is_failure_three(tmp_path: Path, run: Run) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    done = _run("assay", _people(tmp_path / "leak.csv"), "--out", blocked)
+    done = run("assay", _people(tmp_path / "leak.csv"), "--out", blocked)
     assert done.returncode == 3
     _one_sentence(done)
     assert blocked.read_text() == "in the way"
 
 
 @pytest.mark.parametrize("command", ["assay", "columns"])
-def test_names_of_columns_are_text(command: str, tmp_path: Path) -> None:
+def test_names_of_columns_are_text(command: str, tmp_path: Path, run: Run) -> None:
     names = ("<script>alert(1)</script>", "=cmd|'/c calc'!A1", "a\x1b[2Jb", "\u202egnp")
-    done = _run(command, _people(tmp_path / "leak.csv", head=names))
+    done = run(command, _people(tmp_path / "leak.csv", head=names))
     shown = done.stdout.decode()
     assert "\x1b[2J" not in shown
     assert "\u202e" not in shown
 
 
-def test_the_same_seed_gives_the_same_report(tmp_path: Path) -> None:
+def test_the_same_seed_gives_the_same_report_in_another_process(tmp_path: Path, run: Run) -> None:
     path = _people(tmp_path / "leak.csv", 3000)
-    one, two = (
-        json.loads(_run("assay", path, "--json", "-", "--seed", "5", "--workers", n).stdout) for n in "12"
-    )
+    asked = ("assay", path, "--json", "-", "--seed", "5", "--workers")
+    one, two = (json.loads(done.stdout) for done in (run(*asked, 1), _started(*asked, 2)))
     for report in (one, two):
         del report["tool"]
     assert one == two
 
 
-def test_redact_shows_masked_rows(tmp_path: Path) -> None:
+def test_redact_shows_masked_rows(tmp_path: Path, run: Run) -> None:
     out = tmp_path / "shown.csv"
-    assert _run("redact", _people(tmp_path / "leak.csv"), "-o", out, "--rows", "5").returncode == 0
+    assert run("redact", _people(tmp_path / "leak.csv"), "-o", out, "--rows", "5").returncode == 0
     with out.open(encoding="utf-8") as file:
         rows = list(csv.reader(file))
     assert len(rows) == 6
     assert not any(name in cell for row in rows[1:] for cell in row for name in ("Sol", "Tan", "Vik", "sol"))
 
 
-def test_sketch_needs_no_key_and_writes_one(tmp_path: Path) -> None:
+def test_sketch_needs_no_key_and_writes_one(tmp_path: Path, run: Run) -> None:
     out = tmp_path / "leak.sketch"
-    assert _run("sketch", _people(tmp_path / "leak.csv"), "-o", out).returncode == 0
+    assert run("sketch", _people(tmp_path / "leak.csv"), "-o", out).returncode == 0
     assert out.stat().st_mode & 0o077 == 0
     key = Path(f"{out}.key")
     assert key.stat().st_mode & 0o077 == 0
-    assert _run("sketch", tmp_path / "leak.csv", "-o", tmp_path / "two.sketch", "--key", key).returncode == 0
+    assert run("sketch", tmp_path / "leak.csv", "-o", tmp_path / "two.sketch", "--key", key).returncode == 0
     assert (tmp_path / "two.sketch").read_bytes() == out.read_bytes()
