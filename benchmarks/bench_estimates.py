@@ -142,7 +142,7 @@ def _gate(times: int, rng: np.random.Generator) -> Iterator[tuple[object, ...]]:
             for _ in range(max(20, times // 4)):
                 taken = draw()
                 table = _table(counter[taken], days[taken])
-                found.append(gate.judge([table], records=claimed, period=period).drawn)
+                found.append(gate.judge([table], (), records=claimed, period=period).drawn)
             shares = [f"{np.mean([f == d for f in found]):.2f}" for d in ("random", "head", "unknown")]
             yield (name, "with a claim" if claimed else "without a claim", *shares)
 

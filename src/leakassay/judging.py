@@ -10,8 +10,8 @@ from leakassay.claim.interface import Known
 from leakassay.claim.reading import Claim
 from leakassay.estimate import gate
 from leakassay.estimate.counted import counted
-from leakassay.estimate.persons import people_in_leak
-from leakassay.estimate.source import in_source
+from leakassay.estimate.persons import identified, people_in_leak
+from leakassay.estimate.source import drawn_from, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,17 +37,19 @@ class Sized:
 def sized(tables: Sequence[TableSummary], tallies: Sequence[InputTally], claim: Claim | None) -> Sized:
     """Estimate, and answer the claim if there is one."""
     said = claim or Claim()
-    records = said.records or said.people
-    draw = _drawn(gate.judge(tables, records=records, period=said.period), said)
-    in_leak = people_in_leak(tables)
-    source = in_source(tables, draw, records)
+    held = sum(tally.records for tally in tallies)
+    all_of_it = claim is not None and not said.of_part(held)
+    found = identified(tables)
+    records = held if all_of_it else said.records
+    draw = _drawn(gate.judge(tables, found, records=records, period=said.period), said)
+    source = whole(tables, found) if all_of_it else drawn_from(tables, found, draw, records)
+    in_leak = people_in_leak(found)
     estimates = {**counted(tables), "people_in_leak": in_leak, "people": source.people}
     known = Known(
         tables=tables,
-        records=sum(tally.records for tally in tallies),
+        records=held,
         rejected=sum(sum(tally.rejects.values()) for tally in tallies),
         content_bytes=sum(tally.bytes_records + tally.bytes_rejects for tally in tallies),
-        people_in_leak=in_leak,
         source=source,
         draw=draw,
     )

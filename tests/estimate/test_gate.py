@@ -2,9 +2,14 @@ import numpy as np
 import pytest
 
 from leakassay.estimate import gate
+from leakassay.estimate.persons import identified
 from made import measured, resident_numbers
 
 ISSUED = 400_000
+
+
+def _judged(tables: list, **said: object) -> gate.Draw:
+    return gate.judge(tables, identified(tables), **said)  # type: ignore[arg-type]
 
 
 def _serials(numbers: np.ndarray) -> list[str | None]:
@@ -20,31 +25,31 @@ def test_a_random_draw_of_a_counter_is_one(shuffled: bool) -> None:  # noqa: FBT
     rng = np.random.default_rng(4)
     for _ in range(20):
         numbers = rng.choice(ISSUED, 2000, replace=False) + 1
-        found = gate.judge([_table(numbers if shuffled else np.sort(numbers))], records=ISSUED)  # type: ignore[list-item]
+        found = _judged([_table(numbers if shuffled else np.sort(numbers))], records=ISSUED)
         assert found.drawn == "random"
 
 
 @pytest.mark.parametrize("first", [1, 77_001])
 def test_a_stretch_of_a_counter_is_none(first: int) -> None:
-    found = gate.judge([_table(np.arange(first, first + 2000))], records=ISSUED)  # type: ignore[list-item]
+    found = _judged([_table(np.arange(first, first + 2000))], records=ISSUED)
     assert found.drawn == "head"
 
 
 def test_several_stretches_are_none() -> None:
     numbers = np.concatenate([np.arange(a, a + 400) for a in (5, 90_000, 201_000, 333_000, 390_000)])
-    assert gate.judge([_table(numbers)], records=ISSUED).drawn == "head"  # type: ignore[list-item]
+    assert _judged([_table(numbers)], records=ISSUED).drawn == "head"
 
 
 def test_the_whole_is_no_stretch() -> None:
-    assert gate.judge([_table(np.arange(1, 3001))], records=3000).drawn == "random"  # type: ignore[list-item]
+    assert _judged([_table(np.arange(1, 3001))], records=3000).drawn == "random"
 
 
 def test_times_of_a_small_part_of_the_period_are_a_stretch() -> None:
     rng = np.random.default_rng(5)
     days = (np.datetime64("1996-01-01") + rng.integers(0, 500, 900)).astype(str).tolist()
     table = measured({"seen": days, "x": ["a"] * 900}, {"seen": "date", "x": "unknown"})
-    assert gate.judge([table], period=(1995, 2019)).drawn == "head"
-    assert gate.judge([table], period=(1996, 1997)).drawn == "unknown"
+    assert _judged([table], period=(1995, 2019)).drawn == "head"
+    assert _judged([table], period=(1996, 1997)).drawn == "unknown"
 
 
 def test_tables_cut_by_one_order_share_too_much() -> None:
@@ -57,13 +62,13 @@ def test_tables_cut_by_one_order_share_too_much() -> None:
 
     heads = [table(np.repeat(numbers[:1000], 2), "a"), table(np.repeat(numbers[:1000], 2), "b")]
     draws = [table(rng.choice(np.repeat(numbers, 2), 2000, replace=False), name) for name in "ab"]
-    assert gate.judge(draws).drawn == "unknown"  # type: ignore[arg-type]
+    assert _judged(draws).drawn == "unknown"
     singles = [table(numbers[:2000], "a"), table(numbers[:2000], "b")]
-    assert gate.judge(singles).drawn == "head"  # type: ignore[arg-type]
-    assert len(gate.judge(heads).signs) == 1  # type: ignore[arg-type]
+    assert _judged(singles).drawn == "head"
+    assert len(_judged(heads).signs) == 1
 
 
 def test_nothing_to_go_by_is_said() -> None:
-    found = gate.judge([measured({"x": ["a", "b"]}, {"x": "unknown"})])
+    found = _judged([measured({"x": ["a", "b"]}, {"x": "unknown"})])
     assert found.drawn == "unknown"
     assert [f.leaning for f in found.findings()] == ["silent"]

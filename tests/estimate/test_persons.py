@@ -1,6 +1,6 @@
 import numpy as np
 
-from leakassay.estimate.persons import people_in_leak
+from leakassay.estimate.persons import identified, people_in_leak
 from made import measured, resident_numbers
 
 KINDS = {"id": "serial", "name": "person_name", "born": "birth_date", "mail": "email", "number": "cn.ric"}
@@ -19,7 +19,9 @@ def _measured(columns: dict[str, list[str | None]]) -> object:
 def test_an_identifier_that_stays_with_its_name_counts_people() -> None:
     names, _ = _people(300, 1)
     who = np.random.default_rng(2).integers(0, 300, 2000).tolist()
-    found = people_in_leak([_measured({"id": [str(i + 7) for i in who], "name": [names[i] for i in who]})])  # type: ignore[list-item]
+    found = people_in_leak(
+        identified([_measured({"id": [str(i + 7) for i in who], "name": [names[i] for i in who]})])
+    )  # type: ignore[list-item]
     assert found is not None
     assert found.point == found.low == len(set(who))
 
@@ -32,7 +34,7 @@ def test_names_with_births_count_people_where_each_record_has_its_own_number() -
         "name": [names[i] for i in who],
         "born": [born[i] for i in who],
     }
-    found = people_in_leak([_measured(columns)])  # type: ignore[list-item]
+    found = people_in_leak(identified([_measured(columns)]))  # type: ignore[list-item]
     assert found is not None
     assert found.point == len(set(who))
     assert found.high == 2000
@@ -41,7 +43,7 @@ def test_names_with_births_count_people_where_each_record_has_its_own_number() -
 def test_records_are_people_where_names_hardly_repeat() -> None:
     names, born = _people(1500, 3)
     columns = {"id": [str(i) for i in range(1500)], "name": names, "born": born}
-    found = people_in_leak([_measured(columns)])  # type: ignore[list-item]
+    found = people_in_leak(identified([_measured(columns)]))  # type: ignore[list-item]
     assert found is not None
     assert found.point == 1500
 
@@ -50,13 +52,13 @@ def test_a_national_number_comes_first_and_tables_are_united() -> None:
     numbers, *_ = resident_numbers(np.random.default_rng(3), 300)
     one = _measured({"number": numbers[:200], "name": ["Same Name"] * 200})
     two = _measured({"number": numbers[100:], "mail": ["x@example.org"] * 200})
-    found = people_in_leak([one, two])  # type: ignore[list-item]
+    found = people_in_leak(identified([one, two]))  # type: ignore[list-item]
     assert found is not None
     assert found.point == 300
 
 
 def test_nothing_is_said_of_people_without_anything_that_tells_them_apart() -> None:
-    assert people_in_leak([measured({"x": ["a", "b"]}, {"x": "unknown"})]) is None
+    assert people_in_leak(identified([measured({"x": ["a", "b"]}, {"x": "unknown"})])) is None
 
 
 def test_a_number_called_a_persons_counts_them_though_names_vary() -> None:
@@ -64,7 +66,7 @@ def test_a_number_called_a_persons_counts_them_though_names_vary() -> None:
     who = np.random.default_rng(2).integers(0, 300, 900).tolist()
     columns = {"person_id": [str(i + 7) for i in who], "name": names}
     table = measured(columns, {"person_id": "serial", "name": "person_name"})
-    found = people_in_leak([table])
+    found = people_in_leak(identified([table]))
     assert found is not None
     assert found.point == len(set(who))
 
@@ -76,7 +78,7 @@ def test_records_are_people_where_only_their_number_and_facts_of_persons_are_the
         "age": [str(a) for a in rng.integers(18, 80, 800).tolist()],
         "sex": [("F", "M")[i] for i in rng.integers(0, 2, 800).tolist()],
     }
-    found = people_in_leak([measured(columns, {"no": "serial", "age": "age", "sex": "sex"})])
+    found = people_in_leak(identified([measured(columns, {"no": "serial", "age": "age", "sex": "sex"})]))
     assert found is not None
     assert (found.point, found.high) == (800, 800)
     assert found.low < 800

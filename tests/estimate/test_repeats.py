@@ -87,3 +87,13 @@ def test_the_correction_for_drawing_without_replacement() -> None:
     assert repeats.without_replacement(100.0, None) == 100
     assert repeats.without_replacement(100.0, 100.0) == 50
     assert repeats.without_replacement(math.inf, 100.0) == math.inf
+
+
+def test_chao_is_a_lower_bound() -> None:
+    each = np.random.default_rng(2).geometric(1 / 9, 20_000)
+    seen, _ = _drawn(each, 6000, 2)
+    found = repeats.chao1(seen)
+    assert found is not None
+    assert seen.different < found.low < found.point < 20_000
+    assert found.high is None
+    assert 0 < repeats.coverage(seen) < 1

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from leakassay.estimate.gate import Draw
     from leakassay.estimate.source import Source
     from leakassay.measures.tables import TableSummary
-    from leakassay.records import Interval, Text
+    from leakassay.records import Text
 
 Holds = Literal["yes", "no", "cannot say"]
 
@@ -26,7 +26,6 @@ class Known:
     rejected: int
     content_bytes: int
     """Bytes of the files, unpacked."""
-    people_in_leak: Interval | None
     source: Source
     draw: Draw
 

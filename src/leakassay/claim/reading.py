@@ -17,6 +17,8 @@ from leakassay.errors import LeakassayError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+WHOLE = 0.97
+"""Files with this share of the records that are claimed are all of them."""
 Sample = Literal["random", "head", "unknown"]
 
 
@@ -38,6 +40,12 @@ class Claim:
     sample: Sample | None = None
     """How the files were taken from what is offered."""
     sample_rows: int | None = None
+
+    def of_part(self, held: int) -> bool:
+        """Tell whether files of `held` records are a part of what is offered."""
+        if self.records is None:
+            return self.sample is not None or self.sample_rows is not None
+        return held < WHOLE * self.records
 
     @property
     def items(self) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leakassay.claim.interface import Answer, Item
-from leakassay.estimate.source import WHOLE
+from leakassay.claim.reading import WHOLE
 from leakassay.records import Text
 from leakassay.reference.countries import countries
 
@@ -22,13 +22,6 @@ _OVERHEAD = 5.0
 
 def _bounds(found: Interval) -> list[int | None]:
     return [round(found.low), None if found.high is None else round(found.high)]
-
-
-def is_sample(claim: Claim, known: Known) -> bool:
-    """Tell whether the files are a part of what is offered."""
-    if claim.sample is not None or claim.sample_rows is not None:
-        return claim.records is None or claim.records * WHOLE > known.records
-    return claim.records is not None and known.records < WHOLE * claim.records
 
 
 def _people(claim: Claim, known: Known) -> Answer:
@@ -48,7 +41,7 @@ def _people(claim: Claim, known: Known) -> Answer:
         holds, said = "no", _FEWER
     elif claimed < found.low:
         holds, said = "no", _MORE
-    elif found.high is None or known.draw.drawn == "unknown":
+    elif found.high is None:
         holds, said = "cannot say", _OPEN
     else:
         said = _FITS
@@ -70,7 +63,7 @@ _FITS = "the files speak for {low:,} to {high:,} people, which {claimed:,} fits"
 def _records(claim: Claim, known: Known) -> Answer:
     claimed = claim.records or 0
     held = known.records
-    if not is_sample(claim, known):
+    if not claim.of_part(held):
         fits = abs(held + known.rejected - claimed) <= (1 - WHOLE) * claimed
         figures = {"held": held, "claimed": claimed}
         return Answer("records", claimed, held, "yes" if fits else "no", Text(_HELD, figures))
@@ -97,7 +90,8 @@ _ISSUED = "by their serial numbers {low:,} to {high:,} records were made, which 
 def _bytes(claim: Claim, known: Known) -> Answer:
     claimed = claim.bytes or 0
     each = known.content_bytes / max(1, known.records + known.rejected)
-    whole = claim.records if claim.records is not None and is_sample(claim, known) else None
+    sampled = claim.of_part(known.records)
+    whole = claim.records if sampled else None
     expected = known.content_bytes if whole is None else each * whole
     figures = {
         "each": each,
@@ -105,7 +99,6 @@ def _bytes(claim: Claim, known: Known) -> Answer:
         "expected": round(expected),
         "records": whole or known.records,
     }
-    sampled = is_sample(claim, known)
     if sampled and whole is None:
         return Answer("bytes", claimed, None, "cannot say", Text(_NO_RECORDS, figures))
     ratio = claimed / max(1.0, expected)

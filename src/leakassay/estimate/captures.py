@@ -10,11 +10,16 @@ Assumes that the two lists were drawn independently of each other; two copies of
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from scipy.stats import hypergeom
+import numpy as np
+from scipy.special import gammaln
 
 from leakassay.intervals import clopper_pearson
 from leakassay.records import Interval
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 INDEPENDENT = "the two lists were drawn at random and independently of each other"
 
@@ -35,11 +40,11 @@ def chapman(first: int, second: int, both: int) -> Interval:
 
 def _solve(first: int, second: int, both: int, *, upper: bool, least: int) -> float:
     """Find the number of people at which an overlap so small (or so large) has a chance of 2.5 %."""
+    # More people, less overlap: seeing so much becomes unlikely above, seeing so little below.
+    seen = np.arange(both, min(first, second) + 1) if upper else np.arange(both + 1)
 
     def tail(people: int) -> float:
-        law = hypergeom(people, first, second)
-        # More people, less overlap: seeing so much becomes unlikely above, seeing so little below.
-        return float(law.sf(both - 1) if upper else law.cdf(both))
+        return float(np.exp(_log_hypergeometric(seen, people, first, second)).sum())
 
     low, high = least, max(least + 1, 2 * (first + 1) * (second + 1))
     if not upper and tail(least) >= TAIL:
@@ -52,6 +57,22 @@ def _solve(first: int, second: int, both: int, *, upper: bool, least: int) -> fl
         else:
             high = middle
     return float(high if upper else low)
+
+
+def _log_hypergeometric(both: NDArray[np.int64], people: int, first: int, second: int) -> NDArray[np.float64]:
+    """Log-probability (k,) of overlaps `both` (k,) of two random lists of these lengths."""
+    rest = people - first - second + both
+    possible = rest >= 0
+    log = (
+        _log_choose(first, both)
+        + _log_choose(people - first, second - both)
+        - _log_choose(people, np.array(second))
+    )
+    return np.where(possible, log, -np.inf)
+
+
+def _log_choose(of: int, some: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.asarray(gammaln(of + 1) - gammaln(some + 1) - gammaln(np.maximum(of - some, 0) + 1))
 
 
 TAIL = 0.025

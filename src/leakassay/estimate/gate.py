@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from scipy.stats import binom
+from scipy.special import gammainc
 
-from leakassay.estimate.persons import identified
 from leakassay.kinds.clocks import read_clocks
 from leakassay.records import Finding, Text
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from leakassay.estimate.persons import Identified
     from leakassay.measures.tables import TableSummary
 
 Drawn = Literal["random", "head", "unknown"]
@@ -77,16 +78,18 @@ _NOTHING = "nothing says how the records were chosen: no counter, no times, no l
 
 def judge(
     tables: Sequence[TableSummary],
+    found: Sequence[Identified],
     *,
     records: float | None = None,
     period: tuple[int, int] | None = None,
 ) -> Draw:
     """Say how the records of these tables were chosen.
 
-    `records`: how many the source is said to have; `period`: first and last year it is said to cover.
+    `found`: who is told apart in them; `records`: how many the source is said to have; `period`: first and
+    last year it is said to cover.
     """
     signs = [sign for table in tables for sign in _of_counters(table, records)]
-    signs += [*_of_links(tables), *_of_times(tables, period)]
+    signs += [*_of_links(found), *_of_times(tables, period)]
     if any(sign.drawn == "head" for sign in signs):
         return Draw("head", tuple(signs))
     return Draw("random" if any(sign.drawn == "random" for sign in signs) else "unknown", tuple(signs))
@@ -203,15 +206,13 @@ _NARROW = "nearly all dates lie in {first} to {last}, {covered:.0%} of the claim
 _WIDE = "dates reach from {first} to {last}, {covered:.0%} of the period that is claimed"
 
 
-def _of_links(tables: Sequence[TableSummary]) -> Iterator[Sign]:
+def _of_links(found: Sequence[Identified]) -> Iterator[Sign]:
     """Hold what two tables share against what each repeats of its own."""
-    found = [(table, one) for table in tables if (one := identified(table)) is not None and one.column]
-    for i, (left, mine) in enumerate(found):
-        for right, other in found[i + 1 :]:
-            if mine.column is None or other.column is None:
-                continue
-            a, b = mine.column.frequencies, other.column.frequencies
-            if mine.column.plan.kind.name != other.column.plan.kind.name or not (a.exact and b.exact):
+    for left, right in combinations(found, 2):
+        if left.column is not None and right.column is not None:
+            mine, other = left.column, right.column
+            a, b = mine.frequencies, other.frequencies
+            if mine.plan.kind.name != other.plan.kind.name or not (a.exact and b.exact):
                 continue
             _, at, to = np.intersect1d(a.hashes, b.hashes, return_indices=True)
             shared = float((a.counts[at] * b.counts[to]).sum())
@@ -222,12 +223,14 @@ def _of_links(tables: Sequence[TableSummary]) -> Iterator[Sign]:
             expected = max(own * n * m, 1.0)
             # People differ between tables, so only a gross excess counts.
             drawn: Drawn = (
-                "head" if shared > _TIMES_MORE * expected and _surely(shared, expected) else "unknown"
+                "head"
+                if shared > _TIMES_MORE * expected and _surely(shared, _TIMES_MORE * expected)
+                else "unknown"
             )
-            figures = {"shared": int(shared), "expected": expected, "other": right.name}
+            figures = {"shared": int(shared), "expected": expected, "other": right.table}
             said = Text(_TOGETHER if drawn == "head" else _APART, figures)
-            names = (mine.column.plan.name, other.column.plan.name)
-            yield Sign(left.name, names, n + m, drawn, shared / expected, said)
+            names = (mine.plan.name, other.plan.name)
+            yield Sign(left.table, names, n + m, drawn, shared / expected, said)
 
 
 def _pairs(counts: NDArray[np.int64]) -> float:
@@ -235,10 +238,8 @@ def _pairs(counts: NDArray[np.int64]) -> float:
 
 
 def _surely(shared: float, expected: float) -> bool:
-    """Tell whether an excess is beyond chance, at one in a thousand."""
-    return bool(
-        binom.sf(shared - 1, max(int(1e6), int(shared)), min(1.0, _TIMES_MORE * expected / 1e6)) < 1e-3
-    )
+    """Tell whether so many are beyond a Poisson law of mean `expected`, at one in a thousand."""
+    return bool(gammainc(shared, expected) < 1e-3)
 
 
 _TOGETHER = (

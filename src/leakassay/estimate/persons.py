@@ -19,7 +19,7 @@ from leakassay.kinds.interface import Sensitivity
 from leakassay.records import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from leakassay.measures.tables import ColumnSummary, TableSummary
 
@@ -56,16 +56,27 @@ class Identified:
     """What tells persons apart in one table, and how many there are."""
 
     table: str
-    by: tuple[str, ...]
-    """The columns."""
+    records: int
+    dated: bool
+    """Whether the table says when its persons were born."""
     count: Interval
     column: ColumnSummary | None
     """The one column of identifiers, where it is one; its counts say how often each person stands there."""
 
+    @property
+    def number(self) -> str:
+        """The kind of national number by which they are told apart; empty for anything else."""
+        kind = self.column.plan.kind.name if self.column is not None else ""
+        return kind if "." in kind else ""
 
-def identified(table: TableSummary) -> Identified | None:
-    """Say who is told apart in a table, by the best that it has; None where nothing tells persons apart."""
-    return _by_number(table) or _by_own(table) or _by_record(table) or _by_name(table) or _by_contact(table)
+
+def identified(tables: Iterable[TableSummary]) -> tuple[Identified, ...]:
+    """Say who is told apart in each table, by the best that it has; others are left out."""
+    found = (
+        _by_number(table) or _by_own(table) or _by_record(table) or _by_name(table) or _by_contact(table)
+        for table in tables
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def _filled(table: TableSummary, column: ColumnSummary) -> bool:
@@ -111,7 +122,7 @@ def _counted(table: TableSummary, column: ColumnSummary, assumed: str) -> Identi
         method=f"different valid values of {kind}",
         assumptions=(assumed, WITHOUT),
     )
-    return Identified(table.name, (column.plan.name,), count, column)
+    return _identified(table, count, column)
 
 
 def _by_own(table: TableSummary) -> Identified | None:
@@ -136,7 +147,7 @@ def _by_own(table: TableSummary) -> Identified | None:
         method="different values of an identifier that stays with a name",
         assumptions=("the identifier is the person's, and nobody has two",),
     )
-    return Identified(table.name, (column.plan.name,), count, column)
+    return _identified(table, count, column)
 
 
 def _stays(table: TableSummary, name: str) -> float:
@@ -163,7 +174,6 @@ def _by_name(table: TableSummary) -> Identified | None:
     if not persons.names or persons.nameless > (1 - CARRIED) * table.records:
         return None
     different = len(persons.hashes) * persons.scale
-    by = (*persons.names, *((persons.birth,) if persons.birth else ()))
     count = Interval(
         different,
         different,
@@ -171,21 +181,17 @@ def _by_name(table: TableSummary) -> Identified | None:
         method="different names with births" if persons.birth else "different names",
         assumptions=("one person is spelled in one way", "the upper bound: every record is a person"),
     )
-    return Identified(table.name, by, count, None)
+    return _identified(table, count)
 
 
 def _by_record(table: TableSummary) -> Identified | None:
     """Take records for persons where each has an identifier of its own, unless names with births repeat."""
-    single = next(
-        (
-            name
-            for name, c in table.columns.items()
-            if c.plan.kind.name in _SINGLE and c.distinct.point >= _REPEATS * table.records
-        ),
-        None,
+    single = any(
+        c.plan.kind.name in _SINGLE and c.distinct.point >= _REPEATS * table.records
+        for c in table.columns.values()
     )
     personal = {c.plan.kind.name for c in table.columns.values()} & _OF_PERSONS
-    if single is None or not (table.persons.names or len(personal) > 1):
+    if not single or not (table.persons.names or len(personal) > 1):
         return None
     different = len(table.persons.hashes) * table.persons.scale
     if table.persons.birth and different < _ALONE * (table.records - table.persons.nameless):
@@ -203,55 +209,55 @@ def _by_record(table: TableSummary) -> Identified | None:
             "the lower bound: all namesakes are one person",
         ),
     )
-    return Identified(table.name, (single,), count, None)
+    return _identified(table, count)
 
 
-def people_in_leak(tables: Iterable[TableSummary]) -> Interval | None:
-    """Give the people over all tables: identifiers of one kind are united, other tables lie between.
+def _identified(table: TableSummary, count: Interval, column: ColumnSummary | None = None) -> Identified:
+    return Identified(table.name, table.records, table.persons.birth is not None, count, column)
+
+
+def people_in_leak(found: Sequence[Identified]) -> Interval | None:
+    """Give the people over all tables: numbers of one kind are united, other tables lie between.
 
     At least as many as in the largest table, at most as many as in all together.
     """
-    found = [one for table in tables if (one := identified(table)) is not None]
     if not found:
         return None
     numbered: dict[str, list[Identified]] = {}
     for one in found:
-        if one.column is not None and "." in one.column.plan.kind.name:
-            numbered.setdefault(one.column.plan.kind.name, []).append(one)
-    if numbered:
-        kind, same = max(numbered.items(), key=lambda item: sum(one.count.point for one in item[1]))
-        if len(same) > 1:
-            numbered_tables = {one.table for one in same}
-            found = [_united(kind, same), *(one for one in found if one.table not in numbered_tables)]
-    return _over(found)
+        numbered.setdefault(one.number, []).append(one)
+    others = numbered.pop("", [])
+    counts = [one.count for one in others]
+    for kind, same in numbered.items():
+        counts.append(_united(kind, same) if len(same) > 1 else same[0].count)
+    return _over(counts)
 
 
-def _united(kind: str, same: list[Identified]) -> Identified:
+def _united(kind: str, same: Sequence[Identified]) -> Interval:
     """Unite the numbers of one kind over tables; people without one may be as many more."""
     columns = [one.column for one in same if one.column is not None]
     together = united([c.frequencies for c in columns], valid=True)
     without = sum((one.count.high or one.count.point) - one.count.point for one in same)
-    count = Interval(
+    return Interval(
         together.low,
         together.point,
         (together.high or together.point) + without,
         method=f"different valid values of {kind} over {len(columns)} tables",
         assumptions=("every person has one, and none has two", WITHOUT),
     )
-    return Identified(kind, (), count, None)
 
 
 WITHOUT = "records without a valid one may be as many people more"
 
 
-def _over(found: list[Identified]) -> Interval:
-    most = max(found, key=lambda one: one.count.point)
-    if len(found) == 1:
-        return most.count
+def _over(counts: Sequence[Interval]) -> Interval:
+    most = max(counts, key=lambda count: count.point)
+    if len(counts) == 1:
+        return most
     return Interval(
-        most.count.low,
-        most.count.point,
-        sum(one.count.high or one.count.point for one in found),
-        method=f"{most.count.method}, in the largest of {len(found)} tables",
-        assumptions=(*most.count.assumptions, "the upper bound: nobody stands in two tables"),
+        most.low,
+        most.point,
+        sum(count.high or count.point for count in counts),
+        method=f"{most.method}, in the largest of {len(counts)} tables",
+        assumptions=(*most.assumptions, "the upper bound: nobody stands in two tables"),
     )

@@ -22,16 +22,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import linprog, minimize_scalar
 from scipy.special import gammaln
-from scipy.stats import binom, chi2
 
+from leakassay.intervals import poisson
 from leakassay.records import Interval
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_DROP = float(chi2.ppf(0.95, 1)) / 2
+_DROP = 3.841 / 2
+"""Half the 95 % point of chi-square(1)."""
 _SHAPES = np.concatenate([np.geomspace(0.05, 100, 80), [1e6]])
 """Shapes of the gamma mixture that are tried; the last is the Poisson law."""
 _SIGMAS = np.linspace(0.05, 2.5, 50)
@@ -96,11 +96,10 @@ def floor(seen: Repeats, records: float | None) -> Interval:
     possible = n * (n - 1) / 2
     if not d:
         # Without any pair only the lower bound is known, so it takes the whole 5 %.
-        low = without_replacement(possible / float(chi2.ppf(0.95, 2) / 2), records)
+        low = without_replacement(possible / poisson(0, 0.9)[1], records)
         return Interval(low, low, None, method="no repeats", assumptions=_assumed(records))
     spread = _spread(seen, possible / d)
-    fewest = spread * float(chi2.ppf(0.025, 2 * d / spread)) / 2
-    most = spread * float(chi2.ppf(0.975, 2 * (d / spread + 1))) / 2
+    fewest, most = (spread * bound for bound in poisson(d / spread))
     low, point, high = (without_replacement(possible / pairs, records) for pairs in (most, d, fewest))
     return Interval(low, point, high, method="pairs in a random draw", assumptions=(*_assumed(records), EVEN))
 
@@ -134,12 +133,25 @@ BY_LAW = "repeats in a random draw, best fitting law"
 LAW = "records a person are even, or follow a gamma or lognormal law"
 
 
-def chao1(seen: Repeats) -> float | None:
-    """Give the lower bound of Chao (1984), bias-corrected; None where nothing occurs twice."""
+def chao1(seen: Repeats) -> Interval | None:
+    """Give the lower bound of Chao (1984), bias-corrected; None where nothing occurs twice.
+
+    Its lower end is Chao's (1987) log-normal 95 % bound.
+    """
     f1, f2 = seen.of_times(1), seen.of_times(2)
     if not f2:
         return None
-    return seen.different + f1 * (f1 - 1) / (2 * (f2 + 1))
+    unseen = f1 * (f1 - 1) / (2 * (f2 + 1))
+    ratio = f1 / f2
+    variance = f2 * (ratio**2 / 2 + ratio**3 + ratio**4 / 4)
+    spread = math.exp(1.96 * math.sqrt(math.log1p(variance / unseen**2))) if unseen else 1.0
+    return Interval(
+        seen.different + unseen / spread,
+        seen.different + unseen,
+        None,
+        method="Chao1, a lower bound",
+        assumptions=(DRAWN,),
+    )
 
 
 def coverage(seen: Repeats) -> float:
@@ -159,9 +171,8 @@ def fitted(seen: Repeats, records: float | None) -> Interval:
     grid = np.linspace(math.log(seen.different + 0.5), math.log(max(top, seen.different + 1)), 240)
     heights = np.array([law.height(x) for x in grid])
     at = int(heights.argmax())
-    around = (grid[max(0, at - 1)], grid[min(len(grid) - 1, at + 1)])
-    best = minimize_scalar(lambda x: -law.height(x), bounds=around, method="bounded")
-    peak, height = (float(best.x), -float(best.fun)) if -best.fun > heights[at] else (grid[at], heights[at])
+    around = np.linspace(grid[max(0, at - 1)], grid[min(len(grid) - 1, at + 1)], 41)
+    height, peak = max((law.height(x), float(x)) for x in around)
     level = height - _DROP
     # Different laws have peaks of their own: the interval reaches over all that are high enough.
     inside = [*np.flatnonzero(heights >= level).tolist(), at]
@@ -193,7 +204,7 @@ class _Laws:
         self._different, self._rows, self._records = seen.different, seen.rows, records
         counts = [seen.of_times(times) for times in range(1, TIMES)]
         self._counts = np.array([*counts, seen.different - sum(counts)], float)
-        self._drawn = 0.0 if records is None else min(1.0, seen.rows / records)
+        self._drawn = 0.0 if records is None else min(1 - 1e-9, seen.rows / records)
 
     def height(self, log_people: float) -> float:
         """Log-likelihood of so many people (as a logarithm) at their best law."""
@@ -214,10 +225,20 @@ class _Laws:
         thinned[:, 0] -= nobody
         fewer, share = divmod(self._records / people, 1) if self._records else (0.0, 0.0)
         times = np.arange(TIMES)
-        even = (1 - share) * binom.pmf(times, fewer, self._drawn) + share * binom.pmf(
+        even = (1 - share) * _binomial(times, fewer, self._drawn) + share * _binomial(
             times, fewer + 1, self._drawn
         )
         return _closed(np.vstack([thinned / (1 - nobody[:, None]), even]))
+
+
+def _binomial(
+    times: int | NDArray[np.int64], rows: float | NDArray[np.int64], drawn: float
+) -> NDArray[np.float64]:
+    """Chance that `times` of so many rows are drawn, each with the chance `drawn` below one."""
+    left = np.maximum(np.subtract(rows, times), 0)
+    ways = gammaln(np.add(rows, 1)) - gammaln(np.add(times, 1)) - gammaln(left + 1)
+    chance = np.exp(ways + times * math.log(drawn) + left * math.log1p(-drawn))
+    return np.where(np.greater(times, rows), 0.0, chance)
 
 
 def _closed(chances: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -250,6 +271,9 @@ def ceiling(seen: Repeats, records: float) -> float | None:
     Counts are held within their 99 % normal bands, so the bound covers at least 95 % (measured in
     `benchmarks/bench_estimates.py`).
     """
+    # Loaded here: the solver takes a third of a second, and most leaks come without a claim.
+    from scipy.optimize import linprog
+
     share = seen.rows / records
     if share >= 1:
         return float(seen.different)
@@ -257,9 +281,8 @@ def ceiling(seen: Repeats, records: float) -> float | None:
         np.concatenate([np.arange(1, 41), np.geomspace(41, 41 + 60 / share, 80).astype(np.int64)])
     )
     most = 6
-    chances = np.array(
-        [binom.pmf(j, rows, share) for j in range(1, most)] + [binom.sf(most - 1, rows, share)]
-    )
+    few = np.array([_binomial(j, rows, share) for j in range(most)])
+    chances = np.vstack([few[1:], 1 - few.sum(axis=0)])
     counts = np.array([seen.of_times(j) for j in range(1, most)], float)
     counts = np.append(counts, seen.different - counts.sum())
     margin = 2.576 * np.sqrt(counts + 1) + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leakassay.estimate import repeats, tank
-from leakassay.estimate.persons import identified, people_in_leak
+from leakassay.estimate.persons import people_in_leak
 from leakassay.records import Interval
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from leakassay.estimate.persons import Identified
     from leakassay.measures.tables import TableSummary
 
-WHOLE = 0.97
-"""Files with this share of the records that are claimed are the whole."""
 _FROM_ONE = 3.0
 """A counter began at 1 if the least of k numbers is below this many times the greatest over k."""
 ANY_PATTERN = "any pattern of repeats"
@@ -37,27 +35,33 @@ class Source:
     """None where nothing but the claim speaks of it."""
     methods: tuple[Interval, ...] = ()
     """Every estimate of the people that may speak, the one in `people` among them."""
+    covered: float | None = None
+    """Share of the source's records whose person is in the files (Good-Turing)."""
 
 
-def in_source(tables: Sequence[TableSummary], draw: Draw, claimed: float | None) -> Source:
-    """Estimate the source of these tables, drawn so; `claimed`: how many records it is said to have."""
+def whole(tables: Sequence[TableSummary], found: Sequence[Identified]) -> Source:
+    """Take the files for the whole source, as the claim has it."""
     held = sum(table.records for table in tables)
-    largest = max((table.records for table in tables), default=0)
-    if claimed is not None and max(held, largest) >= WHOLE * claimed and draw.drawn != "head":
-        return Source(people_in_leak(tables), Interval(held, held, held, method="exact count"))
+    return Source(people_in_leak(found), Interval(held, held, held, method="exact count"))
+
+
+def drawn_from(
+    tables: Sequence[TableSummary], found: Sequence[Identified], draw: Draw, claimed: float | None
+) -> Source:
+    """Estimate the source from which these tables were drawn.
+
+    `found`: who is told apart in them; `claimed`: how many records the source is said to have.
+    """
+    at_least = _at_least(people_in_leak(found))
     if draw.drawn != "random":
-        return Source(_at_least(people_in_leak(tables)), None)
-    found = [(t, one) for t in tables if (one := identified(t)) is not None and one.column is not None]
-    if not found:
-        return Source(_at_least(people_in_leak(tables)), _issued(tables))
-    methods = _methods(*max(found, key=lambda each: _trust(*each)), claimed)
-    return Source(_best(methods), _issued(tables), methods)
-
-
-def _trust(table: TableSummary, one: Identified) -> tuple[bool, bool, int]:
-    """Rank a table of persons before one of events: it has their numbers and births."""
-    numbered = one.column is not None and "." in one.column.plan.kind.name
-    return numbered, table.persons.birth is not None, table.records
+        return Source(at_least, None)
+    told = [one for one in found if one.column is not None]
+    if not told:
+        return Source(at_least, _issued(tables))
+    # A table of persons says more of people than one of events: it has their numbers and births.
+    best = max(told, key=lambda one: (bool(one.number), one.dated, one.records))
+    methods, covered = _methods(best, claimed)
+    return Source(_best(methods), _issued(tables), methods, covered)
 
 
 def _at_least(found: Interval | None) -> Interval | None:
@@ -68,25 +72,28 @@ def _at_least(found: Interval | None) -> Interval | None:
     return Interval(found.low, found.low, None, method=said, assumptions=found.assumptions)
 
 
-def _methods(table: TableSummary, one: Identified, records: float | None) -> tuple[Interval, ...]:
-    """Every estimate from the repeats of an identifier."""
+def _methods(one: Identified, records: float | None) -> tuple[tuple[Interval, ...], float | None]:
+    """Every estimate from the repeats of an identifier, and Good-Turing's coverage."""
     if one.column is None:
-        return ()
+        return (), None
     frequencies = one.column.frequencies
     seen = repeats.Repeats.of(frequencies.counts[frequencies.valid], frequencies.scale)
     if not seen.rows:
-        return ()
+        return (), None
     # Of the source's records as many carry a valid identifier as of those drawn.
-    claimed = None if records is None else records * min(1.0, seen.rows / table.records)
+    claimed = None if records is None else records * min(1.0, seen.rows / one.records)
     floor = repeats.floor(seen, claimed)
     methods = [floor]
+    least = repeats.chao1(seen)
+    if least is not None:
+        methods.append(least)
     if seen.different - seen.of_times(1) >= 2:
         methods.append(repeats.fitted(seen, claimed))
     most = repeats.ceiling(seen, claimed) if claimed and claimed >= seen.rows else None
     if most is not None:
         assumed = (repeats.DRAWN, _CLAIMED)
         methods.append(Interval(floor.low, floor.point, most, method=ANY_PATTERN, assumptions=assumed))
-    return tuple(methods)
+    return tuple(methods), repeats.coverage(seen)
 
 
 def _best(methods: Sequence[Interval]) -> Interval | None:

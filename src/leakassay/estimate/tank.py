@@ -10,6 +10,8 @@ count numbers, not records.
 
 from __future__ import annotations
 
+from scipy.special import betaincinv
+
 from leakassay.records import Interval
 
 ONE_COUNTER = "one counter numbers the records"
@@ -40,8 +42,6 @@ def issued(least: float, greatest: float, drawn: int, *, from_one: bool = True) 
 
 def _span_bounds(span: float, drawn: int) -> tuple[float, float]:
     """Bounds of N from the span of a sample: span / N follows Beta(k - 1, 2)."""
-    from scipy.special import betaincinv
-
     return (
         span / float(betaincinv(drawn - 1, 2, 0.975)),
         span / float(betaincinv(drawn - 1, 2, 0.025)),

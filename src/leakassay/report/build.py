@@ -203,7 +203,14 @@ def estimates(
     laid = {name: interval(value) for name, value in values.items()}
     issued = source.records if source else None
     methods = [interval(one) for one in source.methods] if source else []
-    return {**laid, "records_in_source": interval(issued), "drawn": drawn, "methods": methods}
+    covered = source.covered if source else None
+    return {
+        **laid,
+        "records_in_source": interval(issued),
+        "drawn": drawn,
+        "methods": methods,
+        "coverage": covered,
+    }
 
 
 def claim(answered: Iterable[Answer]) -> list[dict[str, Any]]:
