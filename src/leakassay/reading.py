@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from leakassay.engine.local import Threads
+from leakassay.errors import NoRecordsError
+from leakassay.measures.interface import Key
 from leakassay.measures.planning import extend, plan_table
 from leakassay.measures.prepare import prepare
 from leakassay.measures.rows import stack
@@ -16,12 +19,14 @@ from leakassay.measures.tables import TableMeasures
 from leakassay.pooling import Layout, pools
 from leakassay.recognise import recognise
 from leakassay.recognise.changes import changes
+from leakassay.sources import open_inputs
+from leakassay.sources.interface import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
-    from leakassay.engine.local import Threads
-    from leakassay.measures.interface import Key, TablePlan
+    from leakassay.measures.interface import TablePlan
     from leakassay.measures.tables import TableSummary
     from leakassay.records import Batch, Recognition, Text
     from leakassay.sources import Input
@@ -240,6 +245,23 @@ class _Measuring:
                 state.share(self.table.begun)
         state.update(prepared)
         self.table.states.put(state)
+
+
+def read_tables(
+    paths: Sequence[str | Path], key: bytes, *, workers: int | None = None, limits: Limits | None = None
+) -> list[ReadTable]:
+    """Read a leak once, for whoever needs its tables and not what became of every byte.
+
+    Raises CannotOpenError, NoRecordsError.
+    """
+    with Threads(workers) as threads:
+        reading = Pass(Key.of(key), threads)
+        for source in open_inputs(paths, limits or Limits()):
+            reading.read(source)
+        tables = reading.finish()
+    if not tables:
+        raise NoRecordsError("no record could be read: check that it is the file you mean.")
+    return tables
 
 
 def _read(block: Block) -> tuple[Batch, ...]:

@@ -16,15 +16,11 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import pyarrow as pa
 
-from leakassay.engine.local import Threads
-from leakassay.errors import LeakassayError, NoRecordsError
+from leakassay.errors import LeakassayError
 from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import Malformed, mask_all
-from leakassay.measures.interface import Key
-from leakassay.reading import Pass
+from leakassay.reading import read_tables
 from leakassay.report.names import visible
-from leakassay.sources import open_inputs
-from leakassay.sources.interface import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +29,7 @@ if TYPE_CHECKING:
     from leakassay.kinds.interface import Kind
     from leakassay.reading import ReadTable
     from leakassay.records import Recognition
+    from leakassay.sources.interface import Limits
 
 _SURE = 0.9
 """Below this confidence a column's kind is a guess, and its mask may fit another."""
@@ -52,13 +49,7 @@ def redact(
 
     Raises CannotOpenError, NoRecordsError, LeakassayError where `out` cannot be written.
     """
-    with Threads() as threads:
-        reading = Pass(Key.of(key), threads)
-        for source in open_inputs(paths, limits or Limits()):
-            reading.read(source)
-        tables = reading.finish()
-    if not tables:
-        raise NoRecordsError("no record could be read: there is nothing to show.")
+    tables = read_tables(paths, key, limits=limits)
     written = 0
     try:
         with out.open("w", encoding="utf-8", newline="") as file:

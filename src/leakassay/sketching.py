@@ -14,17 +14,15 @@ import hmac
 import os
 from typing import TYPE_CHECKING, Any
 
-from leakassay.engine.local import Threads
-from leakassay.errors import LeakassayError, NoRecordsError
+from leakassay.errors import LeakassayError
 from leakassay.measures import state
-from leakassay.measures.interface import Key
-from leakassay.reading import Pass
-from leakassay.sources import open_inputs
-from leakassay.sources.interface import Limits
+from leakassay.reading import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from leakassay.sources.interface import Limits
 
 MAGIC = b"leakassay.sketch/1\n"
 SEAL = 32
@@ -43,14 +41,7 @@ def sketch(
 
     Raises CannotOpenError, NoRecordsError, LeakassayError where `out` cannot be written.
     """
-    case = Key.of(key)
-    with Threads(workers) as threads:
-        reading = Pass(case, threads)
-        for source in open_inputs(paths, limits or Limits()):
-            reading.read(source)
-        tables = reading.finish()
-    if not tables:
-        raise NoRecordsError("no record could be read: there is nothing to sketch.")
+    tables = read_tables(paths, key, workers=workers, limits=limits)
     content = {
         "key": check_value(key),
         "tables": [

@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING
 
 from leakassay.calls.drawing import committed, draw, frame
 from leakassay.calls.sheet import lock, shred, unlock
-from leakassay.engine.local import Threads
-from leakassay.errors import LeakassayError, NoRecordsError
-from leakassay.measures.interface import Key
-from leakassay.reading import Pass
-from leakassay.sources import open_inputs
-from leakassay.sources.interface import Limits
+from leakassay.errors import LeakassayError
+from leakassay.reading import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leakassay.calls.drawing import Call, Plan
+    from leakassay.sources.interface import Limits
 
 PLAN, SHEET, RECORD, VIEWS = "plan.json", "sheet.calls", "record.csv", "views.log"
 
@@ -48,13 +45,7 @@ def begin(
     """
     if (folder / PLAN).exists():
         raise LeakassayError(f"{folder} holds a survey already: a draw is made once; choose another folder.")
-    with Threads() as threads:
-        reading = Pass(Key.of(key), threads)
-        for source in open_inputs(paths, limits or Limits()):
-            reading.read(source)
-        tables = reading.finish()
-    if not tables:
-        raise NoRecordsError("no record could be read: there is nobody to call.")
+    tables = read_tables(paths, key, limits=limits)
     left_out: dict[str, int] = {}
     rows = [
         row
@@ -66,8 +57,7 @@ def begin(
     if not rows:
         raise LeakassayError(
             "no row can be called: each needs a name, a telephone or e-mail address and something to "
-            "ask, and "
-            "minors and rows with sensitive fields are left out."
+            "ask, and minors and rows with sensitive fields are left out."
         )
     plan, sheet = draw(rows, left_out, key, calls=calls, spares=spares, control=control)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -43,13 +43,13 @@ def _run(arguments: argparse.Namespace) -> int:
     from leakassay.report.progress import shown
     from leakassay.report.terminal import summarise
 
-    spare(arguments.paths, arguments.json, arguments.html)
+    spare(arguments.paths, arguments.json, arguments.html, arguments.md, arguments.pdf)
     with shown(arguments.paths) as progress:
         report = assay(
             arguments.paths,
             claim=arguments.claim,
             known=arguments.known,
-            key=secret(arguments.key),
+            key=None if arguments.key is None else secret(arguments.key),
             seed=arguments.seed,
             workers=arguments.workers,
             limits=limits(arguments.memory),

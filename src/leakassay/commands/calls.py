@@ -7,7 +7,7 @@ import getpass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from leakassay.commands.interface import Command, count, limits, paths, secret, size
+from leakassay.commands.interface import Command, count, limits, memory, paths, secret
 from leakassay.errors import LeakassayError
 
 
@@ -25,7 +25,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     drawn.add_argument(
         "--on", type=date.fromisoformat, help="day of the calls, for who is a minor (default: today)"
     )
-    drawn.add_argument("--memory", type=size, default=1 << 30, metavar="SIZE")
+    memory(drawn)
     shown = steps.add_parser("show", help="show one call of the sheet; the view is logged")
     shown.add_argument("survey", metavar="DIR")
     shown.add_argument("number", type=int, metavar="CALL")
@@ -62,20 +62,13 @@ def _run(arguments: argparse.Namespace) -> int:
     return _STEPS[arguments.step](arguments)
 
 
-def _key(name: str) -> bytes:
-    key = secret(name)
-    if key is None:  # not reached: the argument is required
-        raise LeakassayError("give a key file with --key.")
-    return key
-
-
 def _draw(arguments: argparse.Namespace) -> int:
     from leakassay.surveying import begin
 
     plan = begin(
         arguments.paths,
         Path(arguments.out),
-        key=_key(arguments.key),
+        key=secret(arguments.key),
         on=arguments.on or datetime.now(UTC).date(),
         calls=arguments.calls,
         spares=arguments.spares,
@@ -96,7 +89,7 @@ def _show(arguments: argparse.Namespace) -> int:
     from leakassay.report.names import visible
     from leakassay.surveying import view
 
-    call = view(Path(arguments.survey), arguments.number, key=_key(arguments.key), by=getpass.getuser())
+    call = view(Path(arguments.survey), arguments.number, key=secret(arguments.key), by=getpass.getuser())
     print(_SCRIPT[arguments.lang])
     print(
         f"call {call.number}{' (spare)' if call.spare else ''}: {visible(call.name)}, {visible(call.contact)}"

@@ -44,6 +44,13 @@ def reading(parser: argparse.ArgumentParser) -> None:
     """Add what the pass over the data can be told."""
     parser.add_argument("--engine", choices=("local",), default="local", help="who reads (default: local)")
     parser.add_argument("--workers", type=threads, metavar="N", help="threads (default: all processors)")
+    memory(parser)
+    parser.add_argument("--key", metavar="FILE", help="secret of the case; same key, same sketches")
+    parser.add_argument("--seed", type=int, metavar="N", help="repeat the run whose report names this seed")
+
+
+def memory(parser: argparse.ArgumentParser) -> None:
+    """Add what a run may take."""
     parser.add_argument(
         "--memory",
         type=size,
@@ -51,8 +58,6 @@ def reading(parser: argparse.ArgumentParser) -> None:
         metavar="SIZE",
         help="such as 1GiB (the default), 512MiB",
     )
-    parser.add_argument("--key", metavar="FILE", help="secret of the case; same key, same sketches")
-    parser.add_argument("--seed", type=int, metavar="N", help="repeat the run whose report names this seed")
 
 
 def size(text: str) -> int:
@@ -88,12 +93,10 @@ def spare(paths: Sequence[str], *outs: str | None) -> None:
                 raise LeakassayError(f"{out} is what is to be read: write to another place.")
 
 
-def secret(name: str | None) -> bytes | None:
+def secret(name: str) -> bytes:
     """Read a key file. Raises LeakassayError where it cannot be read or holds too little."""
-    if name is None:
-        return None
     try:
-        with open(name, "rb") as file:  # noqa: PTH123 - a pipe or /dev/fd is as good as a path
+        with Path(name).open("rb") as file:
             key = file.read(1 << 16)
     except OSError as error:
         raise LeakassayError(
@@ -120,12 +123,11 @@ def partner_key(file: str | None, *, ask: bool) -> bytes:
                 f"a passphrase of fewer than {_WORDS} characters is guessed: agree on more words."
             )
         return passphrase_key(words)
-    key = secret(file)
-    if key is None:
+    if file is None:
         raise LeakassayError(
             "give the key under which the sketches were made, with --key FILE or --passphrase."
         )
-    return key
+    return secret(file)
 
 
 _LEAST_MEMORY = 64 << 20

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, limits, partner_key, paths, spare, threads
-from leakassay.commands.interface import size as byte_size
+from leakassay.commands.interface import Command, limits, memory, partner_key, paths, spare, threads
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--passphrase", action="store_true", help="ask for words that give the key instead")
     parser.add_argument("--workers", type=threads, metavar="N")
-    parser.add_argument("--memory", type=byte_size, default=1 << 30, metavar="SIZE")
+    memory(parser)
 
 
 def _run(arguments: argparse.Namespace) -> int:
