@@ -3,7 +3,8 @@
 A kind says what may be shown of a value (`Kind.mask`); a value without the kind of its column shows nothing,
 and neither does a column whose kind is a guess: a name taken for a region would be shown whole. What would
 be shown whole is shown only where several rows share it. Rows are drawn at random from the whole leak and
-stand in an order that says nothing of their places.
+stand in an order that says nothing of their places. Every line begins with the name of its table, so that
+lines stay with their table however the file is cut or sorted.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _SURE = 0.9
 """Below this confidence a column's kind is a guess, and its mask may fit another."""
 _COMMON = 5
 """Rows that share a value before it is shown whole."""
+_HEAD = "table"
+"""What stands above the names of the tables."""
 
 
 def redact(
@@ -44,18 +47,18 @@ def redact(
     key: bytes,
     rows: int = 20,
     limits: Limits | None = None,
-) -> int:
-    """Write masked rows of every table as CSV; give how many.
+) -> dict[str, int]:
+    """Write masked rows of every table as CSV; give how many of each.
 
     Raises CannotOpenError, NoRecordsError, LeakassayError where `out` cannot be written.
     """
     tables = read_tables(paths, key, limits=limits)
-    written = 0
+    written: dict[str, int] = {}
     try:
         with out.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             for table in tables:
-                written += _write(writer, table, rows, key)
+                written[table.name] = _write(writer, table, rows, key)
     except OSError as error:
         raise LeakassayError(f"the sample cannot be written to {out} ({error.strerror}).") from error
     return written
@@ -99,10 +102,11 @@ class _Shown:
 def _write(writer: Writer, table: ReadTable, rows: int, key: bytes) -> int:
     sample: pa.Table = table.summary.rows
     columns = [_shown(name, found, sample) for name, found in table.recognised.items()]
-    writer.writerow([_cell(f"{visible(c.name)} ({c.kind.name})") for c in columns])
+    name = _cell(visible(table.name))
+    writer.writerow([_HEAD, *(_cell(f"{visible(c.name)} ({c.kind.name})") for c in columns)])
     order = np.random.default_rng(int.from_bytes(key)).permutation(sample.num_rows)[:rows]
     for row in sample.select([c.name for c in columns]).take(pa.array(order)).to_pylist():
-        writer.writerow([c.masked(row[c.name]) for c in columns])
+        writer.writerow([name, *(c.masked(row[c.name]) for c in columns)])
     return len(order)
 
 

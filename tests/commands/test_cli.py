@@ -196,7 +196,20 @@ def test_redact_shows_masked_rows(tmp_path: Path, run: Run) -> None:
     with out.open(encoding="utf-8") as file:
         rows = list(csv.reader(file))
     assert len(rows) == 6
+    assert rows[0][:2] == ["table", "id (serial)"]
     assert not any(name in cell for row in rows[1:] for cell in row for name in ("Sol", "Tan", "Vik", "sol"))
+
+
+def test_each_masked_row_says_of_which_table_it_is(tmp_path: Path, run: Run) -> None:
+    leak, out = tmp_path / "leak", tmp_path / "shown.csv"
+    leak.mkdir()
+    for name in ("first", "second"):
+        _people(leak / f"{name}.csv", 60)
+    said = run("redact", leak, "-o", out, "--rows", "3").stdout.decode()
+    with out.open(encoding="utf-8") as file:
+        tables = [row[0] for row in csv.reader(file)]
+    assert tables == ["table", *["first"] * 3, "table", *["second"] * 3]
+    assert "3 of first, 3 of second" in said
 
 
 def test_sketch_needs_no_key_and_writes_one(tmp_path: Path, run: Run) -> None:

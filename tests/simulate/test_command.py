@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_command_writes_a_leak_and_its_truth(tmp_path: Path) -> None:
+def test_the_command_writes_a_leak_and_its_truth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     truth = tmp_path / "truth.json"
     asked = [
         "--shape",
@@ -38,11 +38,22 @@ def test_the_command_writes_a_leak_and_its_truth(tmp_path: Path) -> None:
         str(tmp_path / "leak"),
     ]
     assert main(["simulate", *asked, *scaled]) == 0
+    assert "400 records written to " in (told := capsys.readouterr().out)
+    assert "200 of subscribers, 200 of invoices." in told
     said = json.loads(truth.read_text("utf-8"))
     assert said["source"]["people"] == 1050
     assert said["source"]["records"] == 9700
     assert said["rows"] == 200
     assert sorted(p.name for p in (tmp_path / "leak").iterdir()) == ["invoices.ndjson", "subscribers.ndjson"]
+
+
+def test_what_is_written_is_told_beside_a_leak_on_standard_output(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert main(["simulate", "--shape", "hotel", "--rows", "20", "--format", "csv", "-o", "-"]) == 0
+    leak, told = capfdbinary.readouterr()
+    assert leak.count(b"\r\n") == 21
+    assert told.startswith(b"20 records written to standard output: 20 of ")
 
 
 @pytest.mark.parametrize(

@@ -14,16 +14,27 @@ if TYPE_CHECKING:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     paths(parser)
-    parser.add_argument("-o", "--out", required=True, metavar="OUT", help="CSV file to write")
-    parser.add_argument("--rows", type=count, default=20, metavar="N", help="rows a table (default: 20)")
+    parser.add_argument(
+        "-o",
+        "--out",
+        required=True,
+        metavar="OUT",
+        help="CSV file to write; its first column names the table",
+    )
+    parser.add_argument(
+        "--rows", type=count, default=20, metavar="N", help="rows of each table (default: 20)"
+    )
 
 
 def _run(arguments: argparse.Namespace) -> int:
     from leakassay.redacting import redact
+    from leakassay.report.names import visible
 
     spare(arguments.paths, arguments.out)
     shown = redact(arguments.paths, Path(arguments.out), key=secrets.token_bytes(32), rows=arguments.rows)
-    print(f"{shown} masked rows written to {arguments.out}.")
+    tables = ", ".join(f"{rows} of {visible(table)}" for table, rows in shown.items())
+    print(f"{sum(shown.values())} masked rows written to {arguments.out}: {tables}.")
+    print("Rare values, and columns whose kind is a guess, show as •••. Read it before you show it.")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
 _FORGE = (
     "padded:SHARE, shuffled:SHARE, shuffled:COLUMN, invented:SHARE, generated:SHARE, model:SHARE or "
@@ -51,20 +53,47 @@ def _whole(text: str) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from leakassay.simulate.fixtures import write_fixture
+    from leakassay.report.progress import counted
 
+    begun = time.monotonic()
     try:
-        if arguments.fixture:
-            _without(arguments, "a fixture", "shape", "rows", "truth", "forge", "sample", "records", "people")
-            write_fixture(arguments.fixture, Path(arguments.out), arguments.seed or 2022)
-        else:
-            _simulate(arguments)
+        with counted() as progress:
+            written = _written(arguments, progress)
+        # The leak itself may be what goes to standard output.
+        print(
+            _told(written, arguments.out, time.monotonic() - begun),
+            file=sys.stderr if arguments.out == "-" else sys.stdout,
+        )
     except BrokenPipeError:
         # Whoever reads our output has read enough; the rest has nowhere to go, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        raise LeakassayError(f"cannot write to {error.filename} ({error.strerror}).") from error
+        raise LeakassayError(
+            f"cannot write to {error.filename} ({error.strerror}): choose another place with -o."
+        ) from error
     return 0
+
+
+def _told(written: dict[str, int], out: str, seconds: float) -> str:
+    """Say what was written, and how fast where that took its time."""
+    total = sum(written.values())
+    tables = ", ".join(f"{count:,} of {name}" for name, count in written.items())
+    where = "standard output" if out == "-" else out
+    speed = f" in {seconds:,.0f} s ({total / seconds:,.0f} a second)" if seconds >= _LONG else ""
+    return f"{total:,} records written to {where}{speed}: {tables}."
+
+
+_LONG = 2.0
+"""Seconds from which on people ask how long more rows would take."""
+
+
+def _written(arguments: argparse.Namespace, progress: Callable[[str, int], None] | None) -> dict[str, int]:
+    if not arguments.fixture:
+        return _simulate(arguments, progress)
+    from leakassay.simulate.fixtures import write_fixture
+
+    _without(arguments, "a fixture", "shape", "rows", "truth", "forge", "sample", "records", "people")
+    return write_fixture(arguments.fixture, Path(arguments.out), arguments.seed or 2022, progress=progress)
 
 
 def _without(arguments: argparse.Namespace, what: str, *names: str) -> None:
@@ -73,13 +102,13 @@ def _without(arguments: argparse.Namespace, what: str, *names: str) -> None:
         raise LeakassayError(f"{what} is given whole: leave out {', '.join(given)}.")
 
 
-def _simulate(arguments: argparse.Namespace) -> None:
+def _simulate(arguments: argparse.Namespace, progress: Callable[[str, int], None] | None) -> dict[str, int]:
     from leakassay.simulate import simulate
 
     if not arguments.shape or not arguments.rows or arguments.rows < 1:
         raise LeakassayError("say which --shape and how many --rows (at least 1), or which --fixture.")
     scale = max(1, arguments.population_scale)
-    simulate(
+    return simulate(
         arguments.shape,
         arguments.rows,
         sys.stdout.buffer if arguments.out == "-" else Path(arguments.out),
@@ -92,6 +121,7 @@ def _simulate(arguments: argparse.Namespace) -> None:
         sample=arguments.sample,
         even=arguments.even,
         country=arguments.country,
+        progress=progress,
     )
 
 

@@ -23,12 +23,25 @@ _EVERY = 0.5
 @contextmanager
 def shown(paths: Sequence[str]) -> Iterator[Callable[[Progress], None] | None]:
     """Give a function that shows how far a pass has come; None where nobody is watching."""
+    with _watched(paths) as line:
+        yield None if line is None else lambda told: line.show(told.name, told.records, told.bytes)
+
+
+@contextmanager
+def counted() -> Iterator[Callable[[str, int], None] | None]:
+    """Give a function that shows how many records of a table are written; None where nobody is watching."""
+    with _watched(()) as line:
+        yield None if line is None else line.show
+
+
+@contextmanager
+def _watched(paths: Sequence[str]) -> Iterator[_Line | None]:
     if not sys.stderr.isatty():
         yield None
         return
     line = _Line(sum(_size(path) for path in paths))
     try:
-        yield line.show
+        yield line
     finally:
         line.clear()
 
@@ -52,20 +65,18 @@ class _Line:
         self._last = self._begun + _QUIET - _EVERY
         self._written = False
 
-    def show(self, progress: Progress) -> None:
+    def show(self, name: str, records: int, read: int = 0) -> None:
+        """Write the line anew, not more often than it can be read; `read`: bytes, where there are any."""
         now = time.monotonic()
         if now - self._last < _EVERY:
             return
         self._last = now
         spent = now - self._begun
-        parts = [
-            visible(progress.name)[:40],
-            f"{progress.records:,} records",
-            f"{progress.records / spent:,.0f}/s",
-            f"{progress.bytes / 1e6:,.0f} MB",
-        ]
-        if self._total and progress.bytes:
-            done = min(1.0, progress.bytes / self._total)
+        parts = [visible(name)[:40], f"{records:,} records", f"{records / spent:,.0f}/s"]
+        if read:
+            parts.append(f"{read / 1e6:,.0f} MB")
+        if self._total and read:
+            done = min(1.0, read / self._total)
             parts.append(f"{done:.0%}, {_time(spent * (1 - done) / done)} left")
         sys.stderr.write("\r\x1b[K" + " · ".join(parts))
         sys.stderr.flush()

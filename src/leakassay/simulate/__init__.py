@@ -66,8 +66,9 @@ def simulate(
     sample: Sample | None = None,
     even: bool = False,
     country: str | None = None,
-) -> None:
-    """Write a made-up leak of `rows` records in its main table.
+    progress: Callable[[str, int], None] | None = None,
+) -> dict[str, int]:
+    """Write a made-up leak of `rows` records in its main table; give how many were written of each table.
 
     The source it comes from has `records` in its main table (default: `rows`), of so many
     `people` (default: nearly as many). Where a `sample` is taken, every table gives `rows`
@@ -75,7 +76,8 @@ def simulate(
 
     `out` is a folder, which gets a file a table (SQL: one dump), or an open file, which gets the
     main table alone (SQL: the whole dump). Memory does not grow with `rows`. Same seed, same
-    bytes. Raises LeakassayError for what cannot be.
+    bytes. `progress` is told a table's name and how many of its records are written so far.
+    Raises LeakassayError for what cannot be.
     """
     if fmt not in FORMATS or rows < 1:
         raise LeakassayError("A made-up leak needs a known format and at least one row.")
@@ -93,6 +95,7 @@ def simulate(
     forgery = read_forgery(forge, plan.tables) if forge else None
     facts = Truth(plan, source, {"format": fmt, "sample": sample or "whole", "forge": forge})
     world = plan.world(source)
+    written: dict[str, int] = {}
     with ExitStack() as files:
         for number, (name, output) in enumerate(_outputs(plan, out, fmt, files).items()):
             table, index = plan.tables[number], plan.envelope.get(name, "")
@@ -106,11 +109,15 @@ def simulate(
                     twin = table.make(world, replace(source, seed=seed + 1), places)
                     made = forge_rows(made, table, forgery, rng, twin)
                 write_rows(output, table, made, fmt, positions=places, index=index)
+                written[name] = written.get(name, 0) + len(made.people)
                 if truth is not None:
                     facts.add(table, made)
+                if progress is not None:
+                    progress(name, written[name])
             output.write(epilogue(fmt))
     if truth is not None:
         facts.save(truth)
+    return written
 
 
 def _source(

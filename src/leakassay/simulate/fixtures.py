@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from leakassay.simulate.sampling import Sample
@@ -54,17 +55,23 @@ FIXTURES = {"police-2022": Fixture("police", 970_000, 105_000, 25_000, ("random"
 """Every fixture, by name."""
 
 
-def write_fixture(name: str, out: Path, seed: int = 2022) -> None:
-    """Write `out`/SAMPLE/{leak/, claim.toml, truth.json} for each sample. Raises LeakassayError."""
+def write_fixture(
+    name: str, out: Path, seed: int = 2022, *, progress: Callable[[str, int], None] | None = None
+) -> dict[str, int]:
+    """Write `out`/SAMPLE/{leak/, claim.toml, truth.json} for each sample; give the records of each table.
+
+    Tables are named SAMPLE/TABLE. Raises LeakassayError.
+    """
     # The shapes import this folder's every file, so they are asked for when they are needed.
     from leakassay.simulate import simulate
 
     if name not in FIXTURES:
         raise LeakassayError(f"There is no fixture of that name; there is {', '.join(FIXTURES)}.")
     case = FIXTURES[name]
+    written: dict[str, int] = {}
     for sample in case.samples:
         place = out / sample
-        simulate(
+        records = simulate(
             case.shape,
             case.rows,
             place / "leak",
@@ -73,5 +80,8 @@ def write_fixture(name: str, out: Path, seed: int = 2022) -> None:
             people=case.people,
             records=case.records,
             sample=sample,
+            progress=progress,
         )
         (place / "claim.toml").write_text(case.claim, "utf-8")
+        written |= {f"{sample}/{table}": count for table, count in records.items()}
+    return written
