@@ -9,6 +9,7 @@ from leakassay.evidence import TESTS
 from leakassay.evidence.dating import dated, now
 from leakassay.evidence.interface import InputFacts, Leak
 from leakassay.evidence.origin import candidates
+from leakassay.evidence.sampled import stretch_of
 from leakassay.kinds.interface import Sensitivity
 from leakassay.measures.prepare import prepare
 from leakassay.measures.tables import TableMeasures
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from leakassay.evidence.dating import Dating
     from leakassay.evidence.origin import Candidate
+    from leakassay.evidence.sampled import Sample
     from leakassay.measures.tables import TableSummary
     from leakassay.reading import InputTally, ReadTable
     from leakassay.records import Finding
@@ -68,7 +70,8 @@ def assess(
     ]
     if not parts:
         return Assessed(findings, not_assessed(_untested(findings), too_small=not judged), *rest)
-    stretches = [part for table in judged for part in _stretches(table, calibration)]
+    samples = dict(zip((t.name for t in tables), leak.samples(), strict=True))
+    stretches = [part for t in judged for part in _stretches(t, samples[t.name], calibration)]
     mixed = mixture(stretches if len(judged) == 1 else parts)
     named = next((f.generator for f in findings if f.generator), None)
     verdict = decide(parts, calibration, _untested(findings), mixture=mixed, generator=named)
@@ -111,17 +114,16 @@ def _part(
     )
 
 
-def _stretches(table: ReadTable, calibration: Calibration) -> Iterator[Part]:
+def _stretches(table: ReadTable, sample: Sample, calibration: Calibration) -> Iterator[Part]:
     """Judge consecutive stretches of the sampled rows, each measured anew as a table of its own."""
     rows = table.summary.rows
     count = min(_STRETCHES, rows.num_rows // _STRETCH, max(2, _COLUMNS // max(1, rows.num_columns)))
     if count < 2:
         return
     for number in range(count):
-        start = rows.num_rows * number // count
-        stretch = rows.slice(start, rows.num_rows * (number + 1) // count - start)
-        summary = _measured(table, stretch)
-        findings = _tested(summary)
+        start, end = rows.num_rows * number // count, rows.num_rows * (number + 1) // count
+        summary = _measured(table, rows.slice(start, end - start))
+        findings = _tested(stretch_of(sample, summary, slice(start, end)))
         features = gather(_DECLARED, findings).get(table.name, {})
         if len(features) >= LEAST_FEATURES:
             where = Text(
@@ -138,8 +140,8 @@ def _measured(table: ReadTable, rows: pa.Table) -> TableSummary:
     return measures.summary()
 
 
-def _tested(summary: TableSummary) -> list[Finding]:
-    leak = Leak((summary,), ())
+def _tested(stretch: Sample) -> list[Finding]:
+    leak = Leak((stretch.table,), (), {0: stretch})
     return [finding for test in TESTS for finding in test.run(leak)]
 
 

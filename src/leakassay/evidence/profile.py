@@ -66,7 +66,7 @@ def profile(column: Column, ties: Sequence[Tie], around: tuple[float, float]) ->
 
 
 def _outlines(column: Column) -> tuple[float, float, float]:
-    codes, size = numbered([shape(v) for v in column.values])
+    codes, size = numbered(column.each(shape))
     shares = np.bincount(codes[column.said], minlength=size) / max(1, len(column.said))
     shares = shares[shares > 0]
     return float(-(shares * np.log(shares)).sum()), float(shares.max()), float(shares[shares < 0.02].sum())

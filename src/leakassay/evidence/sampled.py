@@ -33,8 +33,19 @@ class Column:
     """(rows,) number of the value; -1 where nothing is there."""
     values: list[str]
     """The different values, by number."""
-    found: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    found: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What several tests need of the column, by what it is: found once (`once`)."""
+    whole: Column | None = field(default=None, repr=False, compare=False)
+    """Of a stretch of rows: the same column in all of them."""
+    place: NDArray[np.int64] | None = field(default=None, repr=False, compare=False)
+    """(values,) number that each value has in `whole`."""
+
+    def each(self, of: Callable[[str], T]) -> list[T]:
+        """Give what `of` says of the different values, by number; asked once a value, stretches included."""
+        if self.whole is not None and self.place is not None:
+            said = self.whole.each(of)
+            return [said[i] for i in self.place.tolist()]
+        return once(self, of, lambda: [of(v) for v in self.values])
 
     @property
     def said(self) -> NDArray[np.int64]:
@@ -65,7 +76,7 @@ class Sample:
     columns: tuple[Column, ...]
     whole: bool
     """Whether these are all the rows, so that neighbours are neighbours."""
-    found: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    found: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What several tests need of the sample, by what it is: found once (`once`)."""
 
     @property
@@ -83,7 +94,7 @@ class Sample:
         return np.random.default_rng(zlib.crc32(why.encode()))
 
 
-def once(of: Column | Sample, what: str, find: Callable[[], T]) -> T:
+def once(of: Column | Sample, what: object, find: Callable[[], T]) -> T:
     """Find something of a column or a sample the first time it is asked for."""
     if what not in of.found:
         of.found[what] = find()
@@ -100,6 +111,23 @@ def sample_of(table: TableSummary) -> Sample:
         if name in rows.column_names
     )
     return Sample(table, columns, whole=rows.num_rows >= table.records)
+
+
+def stretch_of(sample: Sample, table: TableSummary, rows: slice) -> Sample:
+    """Take consecutive rows as a table of its own, `table`, whose values are coded as they come."""
+    columns = tuple(_stretch(column, rows) for column in sample.columns)
+    return Sample(table, columns, whole=True)
+
+
+def _stretch(column: Column, rows: slice) -> Column:
+    codes = column.codes[rows]
+    said = codes[codes >= 0]
+    place, first = np.unique(said, return_index=True)
+    place = place[np.argsort(first)]
+    number = np.full(len(column.values) + 1, -1, np.int64)
+    number[place] = np.arange(len(place))
+    values = [column.values[i] for i in place.tolist()]
+    return Column(column.name, column.kind, number[codes], values, whole=column, place=place)
 
 
 def _column(name: str, kind: str, array: pa.ChunkedArray) -> Column:

@@ -15,9 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import spearmanr
 
 from leakassay.evidence.interface import Test
+from leakassay.evidence.ranking import rank_correlation
 from leakassay.evidence.t41_evenness import ordinals
 from leakassay.kinds.clocks import HAS_CLOCK, read_clocks
 from leakassay.records import Finding, Text
@@ -92,7 +92,7 @@ def _beside(sample: Sample, column: Column) -> Iterator[Finding]:
         both = np.isfinite(clocks) & np.isfinite(dates)
         if both.sum() < _LEAST or len(np.unique(dates[both])) < 10:
             continue
-        follows = float(spearmanr(clocks[both], dates[both]).statistic)
+        follows = rank_correlation(clocks[both], dates[both])
         if best is None or follows > best[0]:
             best = follows, int(both.sum()), other.name
     if best is not None:

@@ -21,6 +21,7 @@ import numpy as np
 import phonenumbers
 
 from leakassay.evidence.interface import Test
+from leakassay.evidence.sampled import once
 from leakassay.intervals import clopper_pearson
 from leakassay.records import Finding, Text
 
@@ -39,68 +40,11 @@ _FEW_VALID = 0.4
 _LOOKED_AT = 300
 _TRIED = 40
 _REGIONS = (
-    *(
-        "US",
-        "GB",
-        "DE",
-        "FR",
-        "ES",
-        "IT",
-        "NL",
-        "BE",
-        "CH",
-        "AT",
-        "SE",
-        "NO",
-        "DK",
-        "FI",
-        "PL",
-        "CZ",
-        "SK",
-        "HU",
-    ),
-    *(
-        "RO",
-        "BG",
-        "GR",
-        "PT",
-        "IE",
-        "RU",
-        "UA",
-        "TR",
-        "IL",
-        "SA",
-        "AE",
-        "EG",
-        "MA",
-        "ZA",
-        "NG",
-        "KE",
-        "IN",
-        "PK",
-    ),
-    *(
-        "BD",
-        "LK",
-        "NP",
-        "CN",
-        "TW",
-        "HK",
-        "JP",
-        "KR",
-        "VN",
-        "TH",
-        "MY",
-        "SG",
-        "ID",
-        "PH",
-        "AU",
-        "NZ",
-        "CA",
-        "MX",
-    ),
-    *("BR", "AR", "CL", "CO", "PE", "VE"),
-)
+    "US", "GB", "DE", "FR", "ES", "IT", "NL", "BE", "CH", "AT", "SE", "NO", "DK", "FI", "PL",
+    "CZ", "SK", "HU", "RO", "BG", "GR", "PT", "IE", "RU", "UA", "TR", "IL", "SA", "AE", "EG",
+    "MA", "ZA", "NG", "KE", "IN", "PK", "BD", "LK", "NP", "CN", "TW", "HK", "JP", "KR", "VN",
+    "TH", "MY", "SG", "ID", "PH", "AU", "NZ", "CA", "MX", "BR", "AR", "CL", "CO", "PE", "VE",
+)  # fmt: skip
 """Whose plans a column of national numbers is tried with."""
 _DOMAINS = re.compile(
     r"(?:^|[@/.])(?:example\.(?:com|org|net|edu)|[\w-]+\.(?:example|test|invalid|localhost)|"
@@ -162,7 +106,8 @@ def _planned(sample: Sample, column: Column) -> Finding:
     rng = sample.rng("phones")
     values = [column.values[i] for i in rng.permutation(len(column.values))[:_LOOKED_AT]]
     random = [_redrawn(v, rng) for v in values]
-    region = max(_REGIONS, key=lambda r: _valid(values[:_TRIED], r) - 0.6 * _valid(random[:_TRIED], r))
+    # A stretch is held against the plan of its table.
+    region = once(column.whole or column, "plan", lambda: _fitting(values, random))
     share, chance, n = _valid(values, region), _valid(random, region), len(values)
     _, high = clopper_pearson(round(share * n), n)
     figures = {"share": share, "chance": chance, "n": n, "column": column.name, "region": region}
@@ -173,6 +118,15 @@ def _planned(sample: Sample, column: Column) -> Finding:
         figures,
     )
     return Finding("T12", sample.table.name, (column.name,), n, leaning, share, text, ("G", "M", "E"))
+
+
+def _fitting(values: Sequence[str], random: Sequence[str]) -> str:
+    """Find the country whose plan tells the numbers from random digits: with few of them, then among few."""
+    likely: Sequence[str] = _REGIONS
+    for tried, kept in ((_TRIED // 4, 8), (_TRIED, 1)):
+        fit = {r: _valid(values[:tried], r) - 0.6 * _valid(random[:tried], r) for r in likely}
+        likely = sorted(fit, key=fit.__getitem__, reverse=True)[:kept]
+    return likely[0]
 
 
 def _redrawn(value: str, rng: np.random.Generator) -> str:

@@ -105,7 +105,7 @@ def _breaks(columns: list[Column], rows: int) -> tuple[float, float, float]:
 
 def _outlines(column: Column) -> NDArray[np.int64]:
     """(rows,) which outline a value has, the commonest 30; 39 for nothing."""
-    of, size = numbered([shape(v) for v in column.values])
+    of, size = numbered(column.each(shape))
     order = np.argsort(-np.bincount(of[column.said], minlength=size), kind="stable")
     place = np.empty(size, np.int64)
     place[order] = np.minimum(np.arange(size), 30)

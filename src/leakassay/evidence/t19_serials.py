@@ -14,9 +14,9 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import spearmanr
 
 from leakassay.evidence.interface import Test
+from leakassay.evidence.ranking import rank_correlation
 from leakassay.evidence.t41_evenness import ordinals
 from leakassay.records import Feature, Finding, Text
 
@@ -93,7 +93,7 @@ def _follows(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
     both = np.isfinite(a) & np.isfinite(b)
     if both.sum() < _LEAST or np.ptp(a[both]) == 0 or np.ptp(b[both]) == 0:
         return float("nan")
-    rank = float(spearmanr(a[both], b[both]).statistic)
+    rank = rank_correlation(a[both], b[both])
     # What chance gives at this number of rows, twice over, is taken off.
     return float(np.sqrt(max(0.0, rank**2 - 2 / both.sum())))
 

@@ -75,7 +75,7 @@ def _judge(sample: Sample, texts: list[Column]) -> Finding:
 
 def _outlines(column: Column) -> tuple[float, float, float]:
     """Share of values with a rare outline, entropy of the outlines, share of the main one."""
-    codes, size = numbered([shape(v) for v in column.values])
+    codes, size = numbered(column.each(shape))
     counts = np.bincount(codes[column.said], minlength=size)
     shares = counts / counts.sum()
     few = shares < _RARE

@@ -93,7 +93,7 @@ def numbers_of(column: Column) -> NDArray[np.float64] | None:
 
 def reading(column: Column) -> NDArray[np.float64]:
     """Read the different values as numbers; NaN for anything else."""
-    return np.array([_read(v) for v in column.values], np.float64)
+    return np.array(column.each(_read), np.float64)
 
 
 def _read(text: str) -> float:

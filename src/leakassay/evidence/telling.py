@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from leakassay.evidence.sampled import numbered
+from leakassay.evidence.sampled import numbered, once
 from leakassay.evidence.ties import ranks
 from leakassay.reference.lexicon import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from leakassay.evidence.sampled import Column
@@ -51,26 +53,36 @@ class Marks:
 
 def marks_of(column: Column, rows: NDArray[np.int64]) -> Marks:
     """Take the texts of the given rows apart."""
+    pieces, starts = _pieces(column.whole or column)
     value = column.codes[rows]
-    known: dict[str, int] = {}
-    by_value = {
-        int(v): [known.setdefault(m, len(known)) for m in _marks(column.values[v])]
-        for v in np.unique(value[value >= 0])
-    }
-    found = [by_value.get(int(v), []) for v in value]
-    row = np.repeat(np.arange(len(rows)), [len(f) for f in found])
-    mark = np.array([m for f in found for m in f], np.int64)
+    place = value if column.place is None else np.append(column.place, 0)[value]
+    length = np.where(value >= 0, starts[place + 1] - starts[place], 0)
+    row = np.repeat(np.arange(len(rows)), length)
+    begin = np.repeat(starts[place] - (np.cumsum(length) - length), length)
+    mark = pieces[begin + np.arange(len(row))]
     # What stands in one row only tells nothing of any other.
-    often = np.bincount(mark, minlength=len(known)) > 1
-    kept = often[mark] if len(mark) else np.zeros(0, bool)
+    often = np.bincount(mark) > 1
+    kept = often[mark]
     number = np.cumsum(often) - 1
     return Marks(row[kept], number[mark[kept]], int(often.sum()), value)
+
+
+def _pieces(column: Column) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the numbers of the marks of all values, end to end, and where each value begins."""
+
+    def find() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        known: dict[str, int] = {}
+        found = [[known.setdefault(m, len(known)) for m in _marks(v)] for v in column.values]
+        starts = np.concatenate([[0], np.cumsum([len(f) for f in found])])
+        return np.array([m for f in found for m in f], np.int64), starts.astype(np.int64)
+
+    return once(column, "marks", find)
 
 
 def classes_of(column: Column, rows: NDArray[np.int64]) -> NDArray[np.int64] | None:
     """Give the classes of the given rows, -1 for none: common values, or quarters of numbers and dates."""
     codes = column.codes[rows]
-    folded, size = numbered([v.casefold() for v in column.values])
+    folded, size = numbered(column.each(str.casefold))
     codes = np.where(codes >= 0, folded[codes], -1)
     counts = np.bincount(codes[codes >= 0], minlength=size)
     known = np.flatnonzero(counts >= _LEAST)
@@ -111,27 +123,27 @@ def tells(
 
 def _fits(marks: Marks, classes: NDArray[np.int64], parts: NDArray[np.int64]) -> NDArray[np.float64]:
     """(rows, classes) how well each class fits the text, learned from the other parts."""
-    size = int(classes.max()) + 1
-    fits = np.zeros((len(classes), size))
-    at = classes[marks.row] * marks.size + marks.mark
-    whole = np.bincount(at, minlength=size * marks.size)
-    part_of = parts[marks.row]
-    for part in range(_FOLDS):
-        here = part_of == part
-        learned = whole - np.bincount(at[here], minlength=size * marks.size)
-        weights = _weights(learned.reshape(size, marks.size).astype(np.float64))
-        for one in range(size):
-            fits[:, one] += np.bincount(
-                marks.row[here], weights[one][marks.mark[here]], minlength=len(classes)
-            )
-    fits /= np.sqrt(np.maximum(1, np.bincount(marks.row, minlength=len(classes))))[:, None]
-    return fits
+    size, rows = int(classes.max()) + 1, len(classes)
+    part = parts[marks.row]
+    at = (part * size + classes[marks.row]) * marks.size + marks.mark
+    counts = np.bincount(at, minlength=_FOLDS * size * marks.size).reshape(_FOLDS, size, marks.size)
+    weights = _weights((counts.sum(0) - counts).astype(np.float64))
+    each = np.arange(size)[:, None]
+    fits = np.bincount(
+        (each * rows + marks.row).ravel(), weights[part, each, marks.mark].ravel(), minlength=size * rows
+    ).reshape(size, rows)
+    marked = np.sqrt(np.maximum(1, np.bincount(marks.row, minlength=rows)))
+    return np.ascontiguousarray((fits / marked).T)
 
 
 def _weights(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Log share of a mark in each class against its share in all, shrunk by how rarely it was seen."""
-    whole = counts.sum(0)
-    expected = counts.sum(1, keepdims=True) / max(1.0, counts.sum()) * whole
+    """Log share of a mark in each class against its share in all, shrunk by how rarely it was seen.
+
+    By part that is left out, class and mark, as the counts are.
+    """
+    whole = counts.sum(1, keepdims=True)
+    by_class = counts.sum(2, keepdims=True)
+    expected = by_class / np.maximum(1.0, by_class.sum(1, keepdims=True)) * whole
     weights: NDArray[np.float64] = np.log((counts + 1) / (expected + 1))
     return weights
 
@@ -148,12 +160,13 @@ def _ahead(fits: NDArray[np.float64], own: NDArray[np.int64]) -> float:
     return float(2 * np.average(by_row, weights=1 / np.sqrt(counts[own])) - 1)
 
 
-def _marks(text: str) -> set[str]:
-    found: set[str] = set()
+def _marks(text: str) -> Iterable[str]:
+    """Give each mark once, in the order of the text: sums of them are the same to the last bit."""
+    found: list[str] = []
     for word in _WORD.findall(fold(text[:200]))[:_MOST_WORDS]:
-        found.add(word)
-        found.update(f"{word[:k]}^" for k in (1, 2, 3, 4) if k < len(word))
-        found.update(f"${word[-k:]}" for k in (1, 2, 3) if k < len(word))
+        found.append(word)
+        found.extend(f"{word[:k]}^" for k in (1, 2, 3, 4) if k < len(word))
+        found.extend(f"${word[-k:]}" for k in (1, 2, 3) if k < len(word))
         if not word.isascii():
-            found.update(word[:8])
-    return found
+            found.extend(word[:8])
+    return dict.fromkeys(found)

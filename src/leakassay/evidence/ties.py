@@ -92,11 +92,11 @@ def ranks(column: Column) -> NDArray[np.int64]:
 
 
 def _ranked(column: Column) -> NDArray[np.int64]:
-    numbers = [_number(v) for v in column.values]
+    numbers = column.each(_number)
     if sum(n is not None for n in numbers) > 0.8 * len(numbers):
         keys: list[tuple[float, str]] = [(-np.inf if n is None else n, "") for n in numbers]
     else:
-        keys = [(0.0, _turned(v) if column.kind in DATES else v.casefold()) for v in column.values]
+        keys = [(0.0, v) for v in column.each(_turned if column.kind in DATES else str.casefold)]
     place = np.empty(len(keys), np.int64)
     place[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
     return place
@@ -155,7 +155,7 @@ def facets_of(column: Column, rows: int) -> list[NDArray[np.int64]]:
     codes = column.codes[:rows]
     found = [codes]
     for part in (_first, _last, _year, _head, _host):
-        of, size = numbered([part(v) for v in column.values])
+        of, size = numbered(column.each(part))
         if 2 <= size < 0.9 * len(column.values) and size < 0.5 * rows:
             found.append(np.where(codes >= 0, of[codes], -1))
     return found[:4]
