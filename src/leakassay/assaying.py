@@ -67,7 +67,7 @@ def assay(
     states = [(t.name, t.measures.column_states(MEASURES)) for t in tables] if older else []
     recognised = [finding for name, content in older for finding in recycled(states, content, name)]
     assessed = assess(tables, reading.tallies, recognised)
-    findings = [*assessed.findings, *size.draw.findings()]
+    findings = [*assessed.findings, *size.findings()]
     return Report(
         {
             "schema": build.SCHEMA,

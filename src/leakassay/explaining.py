@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from leakassay.estimate import gate
+from leakassay.estimate import census, gate
 from leakassay.evidence import TESTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GATE = "T46"
-"""The test of the draw stands with the estimates it opens the door to."""
+SIZES = {"T26": census, "T46": gate}
+"""Tests that stand with the estimates: the census bounds them, the draw opens the door to them."""
 
 
 def methods() -> Mapping[str, Mapping[str, Any]]:
     """Give, by number, the question of a test and its lines: what it needs, what each outcome would mean."""
     found = {test.number: read(sys.modules[test.run.__module__].__doc__ or "") for test in TESTS}
-    return {**found, GATE: read(gate.__doc__ or "")}
+    return found | {number: read(test.__doc__ or "") for number, test in SIZES.items()}
 
 
 def read(doc: str) -> dict[str, Any]:
@@ -34,5 +35,6 @@ def read(doc: str) -> dict[str, Any]:
         name, _, text = " ".join(one.split("\n\n")[0].split()).partition(": ")
         if text:
             lines.append((name, text))
-    question = " ".join(head.split("\n\n")[0].split()).removeprefix(f"{GATE}: ")
+    question = " ".join(head.split("\n\n")[0].split())
+    question = re.sub(r"^T\d+: ", "", question)
     return {"question": question[:1].upper() + question[1:], "lines": lines}

@@ -4,6 +4,7 @@ import pytest
 from leakassay.claim.answering import answers
 from leakassay.claim.interface import Known
 from leakassay.claim.reading import Claim
+from leakassay.estimate.census import Census
 from leakassay.estimate.gate import Draw
 from leakassay.estimate.source import Source
 from leakassay.records import Interval
@@ -15,7 +16,7 @@ def _known(people: Interval | None, drawn: str = "random", records: int = 1000, 
     numbers = resident_numbers(rng, 400)[0]
     days = (np.datetime64("1996-01-01") + rng.integers(0, 365 * years, 400)).astype(str).tolist()
     table = measured({"number": numbers, "seen": days}, {"number": "cn.ric", "seen": "date"})
-    return Known([table], records, 0, 100_000, Source(people, None), Draw(drawn, ()))  # type: ignore[arg-type]
+    return Known([table], records, 0, 100_000, Source(people, None), Draw(drawn, ()), Census(()))  # type: ignore[arg-type]
 
 
 def _holds(claim: Claim, known: Known) -> dict[str, str]:
@@ -105,5 +106,5 @@ def test_the_moment_of_an_export_is_no_part_of_the_period() -> None:
     rng = np.random.default_rng(3)
     days = (np.datetime64("1996-01-01") + rng.integers(0, 365 * 20, 400)).astype(str).tolist()
     table = measured({"seen": days, "written": ["2020-01-05"] * 400}, {"seen": "date", "written": "date"})
-    known = Known([table], 400, 0, 9000, Source(None, None), Draw("random", ()))
+    known = Known([table], 400, 0, 9000, Source(None, None), Draw("random", ()), Census(()))
     assert _holds(Claim(period=(1996, 2015)), known)["period"] == "yes"

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from leakassay.claim.reading import Claim
+    from leakassay.estimate.census import Census
     from leakassay.estimate.gate import Draw
     from leakassay.estimate.source import Source
     from leakassay.measures.tables import TableSummary
@@ -28,6 +29,8 @@ class Known:
     """Bytes of the files, unpacked."""
     source: Source
     draw: Draw
+    census: Census
+    """The people in the files held against those who have lived where they are from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from leakassay.claim.interface import Answer, Item
 from leakassay.claim.reading import WHOLE
+from leakassay.estimate.census import MARGIN
 from leakassay.records import Text
-from leakassay.reference.countries import countries
+from leakassay.reference.population import countries
 
 if TYPE_CHECKING:
     from leakassay.claim.interface import Holds, Known
     from leakassay.claim.reading import Claim
+    from leakassay.estimate.census import Group
     from leakassay.records import Interval
 
 _EXPANSION = 20.0
@@ -26,10 +28,14 @@ def _bounds(found: Interval) -> list[int | None]:
 
 def _people(claim: Claim, known: Known) -> Answer:
     claimed = claim.people or 0
-    living = sum(countries()[c].population for c in claim.countries or () if c in countries())
-    if living and claimed > _EVER * living:
+    lived = sum(countries()[c].lived for c in claim.countries or () if c in countries())
+    if lived and claimed > MARGIN * lived:
+        text = Text(_MORE_THAN_LIVED, {"claimed": claimed, "lived": lived})
+        return Answer("people", claimed, lived, "no", text)
+    crowd = known.census.too_many(claimed) if known.draw.drawn == "random" else None
+    if crowd is not None:
         return Answer(
-            "people", claimed, living, "no", Text(_MORE_THAN_LIVE, {"claimed": claimed, "living": living})
+            "people", claimed, [round(crowd.people.low), round(crowd.most())], "no", _crowded(claimed, crowd)
         )
     found = known.source.people
     if found is None:
@@ -48,9 +54,22 @@ def _people(claim: Claim, known: Known) -> Answer:
     return Answer("people", claimed, _bounds(found), holds, Text(said, figures))
 
 
-_EVER = 1.5
-"""Registers hold the dead as well: one that was kept for decades has up to half as many more [P]."""
-_MORE_THAN_LIVE = "{claimed:,} people are claimed of countries where {living:,} live"
+def _crowded(claimed: int, group: Group) -> Text:
+    figures = {
+        "claimed": claimed,
+        "group": group.name,
+        "share": group.share.low,
+        "implied": round(claimed * group.share.low),
+        "lived": group.lived,
+    }
+    return Text(_CROWDED, figures)
+
+
+_CROWDED = (
+    "at least {share:.1%} of the people in the files are of {group}: of {claimed:,} that would be "
+    "{implied:,}, and only {lived:,} have lived"
+)
+_MORE_THAN_LIVED = "{claimed:,} people are claimed of countries where {lived:,} have lived since 1950"
 _FEWER = "the files speak for {low:,} to {high:,} people; {claimed:,} are claimed"
 _MORE = "there are at least {low:,} people; only {claimed:,} are claimed"
 _OPEN = (

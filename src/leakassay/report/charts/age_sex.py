@@ -5,13 +5,12 @@ Age is taken at the last year of the dates in the table; without any, at the yea
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from leakassay.estimate.facets import country_of, facet
 from leakassay.reference.age_sex import NEWEST, population
-from leakassay.report.charts.columns import facet
 from leakassay.report.charts.disclosure import told
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def chart(table: TableSummary) -> Iterator[dict[str, Any]]:
     rows = int(sum(counts.sum() for counts in groups.values()))
     if rows < _LEAST:
         return
-    country = _country(table)
+    country = country_of(table)
     yield {
         "chart": "age_sex",
         "columns": sorted({born[0], sex[0]}),
@@ -65,13 +64,3 @@ def _year(table: TableSummary, births: NDArray[np.int64]) -> int:
     ]
     newest = int(np.quantile(births[births > 0], 0.999)) if (births > 0).any() else NEWEST
     return max([newest, *(year for year in last if year <= newest + 100)])
-
-
-def _country(table: TableSummary) -> str | None:
-    """Give the country (ISO 3166-1) whose national numbers most rows hold."""
-    numbers: Counter[str] = Counter()
-    for column in table.columns.values():
-        country, dot, _ = column.plan.kind.name.partition(".")
-        if dot:
-            numbers[country.upper()] += column.faults.valid
-    return next((code for code, count in numbers.most_common(1) if 2 * count > table.records), None)

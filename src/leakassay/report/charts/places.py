@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from leakassay.estimate.facets import facet, strings
 from leakassay.reference.countries import named
-from leakassay.report.charts.columns import facet, strings
+from leakassay.reference.population import numbered
 from leakassay.report.charts.disclosure import FEWEST, told
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """Places that are shown; the others are summed up."""
-_CHINA = (
-    "11BJ 12TJ 13HE 14SX 15NM 21LN 22JL 23HL 31SH 32JS 33ZJ 34AH 35FJ 36JX 37SD 41HA 42HB 43HN 44GD 45GX "
-    "46HI 50CQ 51SC 52GZ 53YN 54XZ 61SN 62GS 63QH 64NX 65XJ 71TW 81HK 82MO"
-)
-_ISO = {("CN", int(one[:2])): one[2:] for one in _CHINA.split()}
-"""ISO 3166-2 by the codes of GB/T 2260."""
-GB_CODES = {f"{country}-{letters}": number for (country, number), letters in _ISO.items()}
-"""The other way round."""
 
 
 def chart(table: TableSummary) -> Iterator[dict[str, Any]]:
@@ -40,7 +33,7 @@ def chart(table: TableSummary) -> Iterator[dict[str, Any]]:
 
 
 def _iso(country: str, code: int) -> str:
-    return f"{country}-{_ISO.get((country, code), f'{code:02}')}"
+    return numbered().get((country, code), f"{country}-{code:02}")
 
 
 def _countries(table: TableSummary, name: str) -> Counter[str]:

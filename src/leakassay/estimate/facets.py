@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -59,3 +60,13 @@ def _birth_dates(values: Strings, layout: Layout | None, wanted: str) -> Codes |
         return None
     days = parse(values, layout)[0]
     return days if wanted == "birth_date" else days // 10_000
+
+
+def country_of(table: TableSummary) -> str | None:
+    """Give the country (ISO 3166-1) whose national numbers most rows hold."""
+    numbers: Counter[str] = Counter()
+    for column in table.columns.values():
+        country, dot, _ = column.plan.kind.name.partition(".")
+        if dot:
+            numbers[country.upper()] += column.faults.valid
+    return next((code for code, count in numbers.most_common(1) if 2 * count > table.records), None)
