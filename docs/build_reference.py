@@ -5,6 +5,7 @@ python docs/build_reference.py
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import importlib
 import inspect
@@ -114,13 +115,21 @@ def _formats() -> str:
 def _commands() -> str:
     os.environ["COLUMNS"] = "110"
     from leakassay.cli import parser
-    from leakassay.commands import COMMANDS
 
-    lines = ["# Commands", "", "```text", _help(parser()), "```"]
-    for command in COMMANDS:
-        sub = next(a for a in parser()._actions if a.dest == "command").choices[command.name]  # noqa: SLF001
-        lines += ["", f"## {command.name}", "", "```text", _help(sub), "```"]
+    top = parser()
+    lines = ["# Commands", "", "```text", _help(top), "```"]
+    for name, sub in _below(top).items():
+        lines += ["", f"## {name}", "", "```text", _help(sub), "```"]
+        for step, part in _below(sub).items():
+            lines += ["", f"### {name} {step}", "", "```text", _help(part), "```"]
     return "\n".join(lines) + "\n"
+
+
+def _below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Give the parsers of the sub-commands, by name."""
+    actions = parser._actions  # noqa: SLF001 - argparse tells of its sub-commands in no other way
+    below = (one.choices for one in actions if isinstance(one, argparse._SubParsersAction))  # noqa: SLF001 - so too
+    return dict(next(below, {}))
 
 
 def _help(parser: object) -> str:

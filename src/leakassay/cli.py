@@ -32,7 +32,12 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=commands.Version)
     chosen = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in commands.COMMANDS:
-        sub = chosen.add_parser(command.name, help=command.help, description=command.help)
+        sub = chosen.add_parser(
+            command.name,
+            help=command.help,
+            description=command.about,
+            epilog=f"Example: {command.example}",
+        )
         command.arguments(sub)
         sub.set_defaults(run=command.run)
     return top

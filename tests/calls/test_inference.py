@@ -49,6 +49,13 @@ def test_a_control_arm_replaces_the_assumption() -> None:
     assert found.lr_enriched < infer(Counts(details=6)).lr_enriched
 
 
+@pytest.mark.parametrize("confirmed", [0, 1])
+def test_a_single_control_call_decides_nothing(confirmed: int) -> None:
+    found = infer(Counts(details=3, denied=1, foils=1, foils_confirmed=confirmed))
+    assert found.measured
+    assert 1 / found.cap <= found.lr_enriched <= found.cap
+
+
 def test_nobody_reached_says_nothing() -> None:
     found = infer(Counts(no_answer=5, refused=2))
     assert found.name is None

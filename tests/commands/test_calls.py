@@ -24,7 +24,9 @@ def test_a_survey_from_draw_to_close(leak: Path, tmp_path: Path, capsys: pytest.
     assert main(draw) == 0
     plan = json.loads((tmp_path / "survey" / "plan.json").read_text())
     assert plan["calls"] == 6
-    assert plan["commitment"] in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert plan["commitment"] in said
+    assert "29 for 90%" in said
     assert main(draw) == 3
     assert "already" in capsys.readouterr().err
     assert main(["calls", "show", survey, "1", "--key", key]) == 0

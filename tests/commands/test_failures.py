@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leakassay import cli, commands
-from leakassay.commands.interface import Command
+from leakassay.commands.interface import Command, count
 
 ROWS = "id,name,mail\n" + "".join(f"{i},Ana Sol{i},a{i}@example.org\n" for i in range(60))
 
@@ -22,6 +22,36 @@ def test_numbers_out_of_bounds_are_wrong_usage(
 ) -> None:
     assert cli.main(["assay", str(tmp_path), *options]) == 3
     assert f"argument {options[0]}: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("simulate -o x --shape shop --rows 4x", "a whole number above 0"),
+        ("simulate -o x --shape shop --rows 0", "a whole number above 0"),
+        ("simulate -o x --shape shop --rows 1__0", "a whole number above 0"),
+        ("simulate -o x --shape shop --rows 5 --seed -1", "--seed"),
+        ("assay x --seed 123456789012345678901", "at most 20 digits"),
+        ("calls draw x -o y --key z --on tomorrow", "written as 2026-03-01"),
+        ("calls draw x -o y --key z --control some", "between 0 and 1"),
+        ("calls show x 0 --key z", "a whole number above 0"),
+        ("workbench --port 99999", "from 0 to 65535"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_in_words(
+    wrong: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(wrong.split()) == 3
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert said in told
+    assert "_" not in told.replace("970_000", "")  # no name of a function
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("7", 7), ("970_000", 970_000), ("1e9", 10**9), ("105E3", 105_000)]
+)
+def test_counts_are_read_as_people_write_them(text: str, number: int) -> None:
+    assert count(text) == number
 
 
 @pytest.mark.parametrize("command", [("redact", "-o"), ("sketch", "-o"), ("assay", "--json")])
@@ -45,7 +75,7 @@ def test_an_error_of_its_own_quotes_no_value(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
-        commands, "COMMANDS", (Command("broken", "", lambda _: None, lambda _: int("Qzxvanary")),)
+        commands, "COMMANDS", (Command("broken", "", lambda _: None, lambda _: int("Qzxvanary"), "", ""),)
     )
     assert cli.main(["broken"]) == 3
     said = capsys.readouterr().err

@@ -61,7 +61,6 @@ def test_what_is_written_is_told_beside_a_leak_on_standard_output(
     [
         [],
         ["--shape", "police"],
-        ["--shape", "police", "--rows", "0"],
         ["--fixture", "police-2022", "--rows", "5"],
         ["--fixture", "nothing"],
         ["--shape", "hotel", "--rows", "5", "--country", "DE"],

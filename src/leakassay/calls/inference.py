@@ -142,7 +142,8 @@ def _false_yes(counts: Counts) -> tuple[Interval, bool]:
         ), False
     low, high = clopper_pearson(counts.foils_confirmed, counts.foils)
     # The upper bound is what the leak may be credited with at worst.
-    return Interval(low, max(high, 1e-3), high, method="control calls, upper bound"), True
+    # It stays off 0 and 1, where one answer would decide everything.
+    return Interval(low, min(max(high, 1e-3), 1 - 1e-3), high, method="control calls, upper bound"), True
 
 
 def _ratio(right: int, wrong: int, if_true: float, if_false: float, cap: float) -> float:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, limits, paths, reading, secret, spare
+from leakassay.commands.interface import Command, language, limits, paths, reading, secret, spare
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     paths(parser)
     parser.add_argument(
-        "--claim", metavar="CLAIM.toml", help="what is said of the leak; each item is answered"
+        "--claim",
+        metavar="CLAIM.toml",
+        help="what is said of the leak (people, records, period, source …); each item is answered",
     )
     parser.add_argument(
         "--known",
         action="append",
         default=[],
         metavar="A.sketch",
-        help="sketch of an older leak, under --key",
+        help="sketch of an older leak, made under the same --key: are these rows from there? May be repeated",
     )
     parser.add_argument("--out", metavar="DIR", help="write report.json, report.html and report.md there")
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - for standard output")
@@ -34,7 +36,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pdf", metavar="FILE", help="print the page to a PDF, by a Chromium that is installed"
     )
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the report")
+    language(parser, "the report")
     reading(parser)
 
 
@@ -84,4 +86,14 @@ def _write(report: Report, arguments: argparse.Namespace) -> None:
         report.to_pdf(arguments.pdf, arguments.lang)
 
 
-COMMAND = Command("assay", "judge a claimed leak", _arguments, _run)
+COMMAND = Command(
+    "assay",
+    "judge a claimed leak",
+    _arguments,
+    _run,
+    about="Reads everything once and says what is in it, whether it is real, how many people it covers and "
+    "whether the claim holds. The summary goes to standard output; other forms of the report are written "
+    "where you ask for them. Exit codes: 0 assessed, nothing speaks against it; 1 something does; 2 not "
+    "assessed; 3 failed.",
+    example="leakassay assay leak/ --claim claim.toml --out report",
+)

@@ -4,57 +4,95 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from leakassay.commands.interface import Command, count, limits, memory, paths, secret
+from leakassay.commands.interface import Command, count, day, language, limits, memory, paths, secret
 from leakassay.errors import LeakassayError
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
-    drawn = steps.add_parser("draw", help="draw whom to call, lock the sheet, print the commitment")
-    paths(drawn)
-    drawn.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the survey")
-    drawn.add_argument("--key", required=True, metavar="FILE", help="key file; it alone opens the sheet")
-    drawn.add_argument("--calls", type=count, default=30, metavar="N")
-    drawn.add_argument("--spares", type=count, default=30, metavar="N")
-    drawn.add_argument(
-        "--control", type=_share, default=0.2, metavar="SHARE", help="calls with a false detail"
+
+    def step(name: str, what: str) -> argparse.ArgumentParser:
+        return steps.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+
+    _drawing(step("draw", "draw whom to call, lock the sheet, print the commitment"))
+    _showing(step("show", "show one call of the sheet; the view is logged"))
+    _recording(step("record", "record what came of an attempt; one attempt, one line"))
+    inferred = step("infer", "say what the record proves")
+    inferred.add_argument(
+        "record", metavar="DIR|RECORD.csv", help="folder of the survey, or its record alone"
     )
-    drawn.add_argument(
-        "--on", type=date.fromisoformat, help="day of the calls, for who is a minor (default: today)"
+    language(inferred, "what is said")
+    _knowing(step("known", "of people chosen beforehand, say what share of their list is in a leak"))
+    closed = step("close", "delete the sheet; plan, record and log stay")
+    _survey(closed)
+
+
+def _survey(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("survey", metavar="DIR", help="folder of the survey, as given to draw")
+
+
+def _call(parser: argparse.ArgumentParser) -> None:
+    _survey(parser)
+    parser.add_argument("number", type=count, metavar="CALL", help="number of the call on the sheet, from 1")
+
+
+def _drawing(parser: argparse.ArgumentParser) -> None:
+    paths(parser)
+    parser.add_argument("-o", "--out", required=True, metavar="DIR", help="folder of the survey, made anew")
+    parser.add_argument("--key", required=True, metavar="FILE", help="key file; it alone opens the sheet")
+    parser.add_argument("--calls", type=count, default=30, metavar="N", help="rows to call (default: 30)")
+    parser.add_argument(
+        "--spares", type=count, default=30, metavar="N", help="rows for calls nobody answers (default: 30)"
     )
-    memory(drawn)
-    shown = steps.add_parser("show", help="show one call of the sheet; the view is logged")
-    shown.add_argument("survey", metavar="DIR")
-    shown.add_argument("number", type=int, metavar="CALL")
-    shown.add_argument("--key", required=True, metavar="FILE")
-    shown.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the questions")
-    recorded = steps.add_parser("record", help="record what came of an attempt")
-    recorded.add_argument("survey", metavar="DIR")
-    recorded.add_argument("number", type=int, metavar="CALL")
-    recorded.add_argument("outcome", metavar="OUTCOME", help="no-answer, wrong-number, refused, name-only, …")
-    recorded.add_argument("--foil", choices=("confirmed", "rejected"), default="", help="of a control call")
-    inferred = steps.add_parser("infer", help="say what the record proves")
-    inferred.add_argument("record", metavar="DIR|RECORD.csv")
-    inferred.add_argument("--lang", choices=("en", "zh"), default="en")
-    known = steps.add_parser(
-        "known", help="of people chosen beforehand, say what share of their list is in a leak"
+    parser.add_argument(
+        "--control",
+        type=_share,
+        default=0.2,
+        metavar="SHARE",
+        help="calls with a false detail (default: 0.2)",
     )
-    known.add_argument("found", type=int, metavar="FOUND", help="how many of them are in it")
-    known.add_argument("asked", type=int, metavar="ASKED", help="how many were looked for")
-    known.add_argument(
-        "--list", type=int, metavar="N", help="how many people the list has that they come from"
+    parser.add_argument(
+        "--on", type=day, metavar="DAY", help="day of the calls, for who is a minor (default: today)"
     )
-    closed = steps.add_parser("close", help="delete the sheet; plan, record and log stay")
-    closed.add_argument("survey", metavar="DIR")
+    memory(parser)
+
+
+def _showing(parser: argparse.ArgumentParser) -> None:
+    _call(parser)
+    parser.add_argument("--key", required=True, metavar="FILE", help="the key that the survey was drawn with")
+    language(parser, "the questions")
+
+
+def _recording(parser: argparse.ArgumentParser) -> None:
+    _call(parser)
+    parser.add_argument(
+        "outcome",
+        metavar="OUTCOME",
+        help="no-answer, wrong-number, refused, name-only, details (right, unprompted) or denied",
+    )
+    parser.add_argument(
+        "--foil", choices=("confirmed", "rejected"), default="", help="what was said of the false detail"
+    )
+
+
+def _knowing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("found", type=int, metavar="FOUND", help="how many of them are in it")
+    parser.add_argument("asked", type=count, metavar="ASKED", help="how many were looked for")
+    parser.add_argument(
+        "--list", type=count, metavar="N", help="how many people the list has that they come from"
+    )
 
 
 def _share(text: str) -> float:
-    share = float(text)
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
     if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError("a share lies between 0 and 1")
+        raise argparse.ArgumentTypeError("a share lies between 0 and 1, such as 0.2")
     return share
 
 
@@ -63,6 +101,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _draw(arguments: argparse.Namespace) -> int:
+    from leakassay.calls.inference import needed
     from leakassay.surveying import begin
 
     plan = begin(
@@ -80,6 +119,8 @@ def _draw(arguments: argparse.Namespace) -> int:
         print(f"  {stratum}: {rows:,} rows may be called")
     for reason, rows in plan.left_out.items():
         print(f"  left out, {reason}: {rows:,}")
+    floors = ", ".join(f"{needed(share)} for {share:.0%}" for share in (0.5, 0.8, 0.9))
+    print(f"Calls that show, if all of them confirm, that at least so many rows are right: {floors}.")
     print(f"Commitment, to be published before the first call: {plan.commitment}")
     return 0
 
@@ -127,6 +168,7 @@ def _record(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.number <= calls:
         raise LeakassayError(f"the sheet has calls 1 to {calls}.")
     append(Path(arguments.survey) / RECORD, Attempt(arguments.number, Outcome(outcome), arguments.foil))
+    print(f"Call {arguments.number} recorded: {outcome}.")
     return 0
 
 
@@ -146,8 +188,8 @@ def _infer(arguments: argparse.Namespace) -> int:
 def _known(arguments: argparse.Namespace) -> int:
     from leakassay.estimate.captures import known_list
 
-    if not 0 <= arguments.found <= arguments.asked or arguments.asked < 1:
-        raise LeakassayError("FOUND cannot be more than ASKED, and one person at least has to be looked for.")
+    if not 0 <= arguments.found <= arguments.asked:
+        raise LeakassayError("FOUND lies between 0 and ASKED: give how many of those asked for were found.")
     share = known_list(arguments.found, arguments.asked)
     bounds = f"{share.low:.0%} to {share.high or 0:.0%}, Clopper-Pearson"
     print(f"{share.point:.0%} of the list ({bounds}) is in the leak.")
@@ -168,4 +210,13 @@ def _close(arguments: argparse.Namespace) -> int:
 
 _STEPS = {"draw": _draw, "show": _show, "record": _record, "infer": _infer, "known": _known, "close": _close}
 
-COMMAND = Command("calls", "plan and read a confirmation survey", _arguments, _run)
+COMMAND = Command(
+    "calls",
+    "plan and read a confirmation survey",
+    _arguments,
+    _run,
+    about="Asks people in the leak whether what it says of them is true: draw the rows, publish the "
+    "commitment, show and record each call, infer what the answers prove, close. Each step says more with "
+    "--help; docs/how-to/calls.md tells the whole.",
+    example="leakassay calls draw leak/ -o survey --key case.key",
+)

@@ -18,4 +18,12 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("columns", "say what each column is, from its first 20,000 rows", paths, _run)
+COMMAND = Command(
+    "columns",
+    "say what each column is, from its first 20,000 rows",
+    paths,
+    _run,
+    about="A quick first look: says what each column holds, how sure that is, and why, from the first 20,000 "
+    "rows of each table. Tables that begin later in a file are not seen; assay reads all.",
+    example="leakassay columns leak.ndjson.gz",
+)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, partner_key
+from leakassay.commands.interface import Command, language, partner_key
 
 if TYPE_CHECKING:
     import argparse
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sketches", nargs="+", metavar="F.sketch")
+    parser.add_argument(
+        "sketches", nargs="+", metavar="F.sketch", help="two or more; every two of them are compared"
+    )
     parser.add_argument("--key", metavar="FILE", help="the key under which all of them were made")
     parser.add_argument("--passphrase", action="store_true", help="ask for the words that give the key")
-    parser.add_argument("--lang", choices=("en", "zh"), default="en")
+    language(parser, "what is said")
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -31,4 +33,12 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("compare", "tell the overlap of sketches", _arguments, _run)
+COMMAND = Command(
+    "compare",
+    "tell the overlap of sketches",
+    _arguments,
+    _run,
+    about="Says of every two leaks which share of the identifiers of one the other has, kind by kind, and "
+    "what that means: a copy, a part, shared people, or nothing. Reads sketches alone, which hold no rows.",
+    example="leakassay compare ours.sketch theirs.sketch --key shared.key",
+)

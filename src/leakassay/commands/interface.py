@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     """Gives the exit code."""
+    about: str
+    """What it reads, does and writes, in a sentence or two."""
+    example: str
+    """How it is called most often."""
 
 
 def paths(parser: argparse.ArgumentParser) -> None:
@@ -43,10 +48,22 @@ def paths(parser: argparse.ArgumentParser) -> None:
 def reading(parser: argparse.ArgumentParser) -> None:
     """Add what the pass over the data can be told."""
     parser.add_argument("--engine", choices=("local",), default="local", help="who reads (default: local)")
-    parser.add_argument("--workers", type=threads, metavar="N", help="threads (default: all processors)")
+    workers(parser)
     memory(parser)
-    parser.add_argument("--key", metavar="FILE", help="secret of the case; same key, same sketches")
-    parser.add_argument("--seed", type=int, metavar="N", help="repeat the run whose report names this seed")
+    parser.add_argument(
+        "--key", metavar="FILE", help="secret of the case, 16 bytes or more (default: made of the seed)"
+    )
+    parser.add_argument("--seed", type=seed, metavar="N", help="repeat the run whose report names this seed")
+
+
+def workers(parser: argparse.ArgumentParser) -> None:
+    """Add how many threads read."""
+    parser.add_argument("--workers", type=threads, metavar="N", help="threads (default: all processors)")
+
+
+def language(parser: argparse.ArgumentParser, of: str) -> None:
+    """Add the language of what is written."""
+    parser.add_argument("--lang", choices=("en", "zh"), default="en", help=f"language of {of} (default: en)")
 
 
 def memory(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +73,7 @@ def memory(parser: argparse.ArgumentParser) -> None:
         type=size,
         default=1 << 30,
         metavar="SIZE",
-        help="such as 1GiB (the default), 512MiB",
+        help="most that a run may take, such as 512MiB (default: 1GiB)",
     )
 
 
@@ -79,10 +96,26 @@ def threads(text: str) -> int:
 
 
 def count(text: str) -> int:
-    """Read how many of something are asked for. Raises ArgumentTypeError."""
-    if not re.fullmatch(r"[1-9][\d_]{0,14}", text.strip(), re.ASCII):
-        raise argparse.ArgumentTypeError("a whole number above 0 is asked for")
+    """Read how many of something are asked for: 2000, 970_000, 1e6. Raises ArgumentTypeError."""
+    match = re.fullmatch(r"([1-9](?:_?\d){0,14})(?:e(1?\d))?", text.strip(), re.ASCII | re.IGNORECASE)
+    if match is None:
+        raise argparse.ArgumentTypeError("a whole number above 0 is asked for, such as 2000, 970_000 or 1e6")
+    return int(match[1] + "0" * int(match[2] or 0))
+
+
+def seed(text: str) -> int:
+    """Read a seed. Raises ArgumentTypeError."""
+    if not re.fullmatch(r"\d{1,20}", text.strip(), re.ASCII):
+        raise argparse.ArgumentTypeError("a seed is a whole number of at most 20 digits")
     return int(text)
+
+
+def day(text: str) -> date:
+    """Read a day. Raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day is written as 2026-03-01") from None
 
 
 def spare(paths: Sequence[str], *outs: str | None) -> None:

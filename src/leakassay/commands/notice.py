@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from leakassay.commands.interface import Command
+from leakassay.commands.interface import Command, language
 from leakassay.errors import LeakassayError
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", metavar="REPORT.json")
+    parser.add_argument("report", metavar="REPORT.json", help="what `assay --json` or `--out` wrote")
     parser.add_argument(
         "--law",
         required=True,
@@ -21,12 +21,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="gdpr, gdpr-people, edpb, pipl, cn-incident, nis2, uk, us (all states), us-ca, us-tx, us-ny, "
         "hipaa; or a machine form: hibp, misp, veris",
     )
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language, where the law has it")
+    language(parser, "the draft, where the law has it")
     parser.add_argument(
         "--aware",
         type=_moment,
         metavar="WHEN",
-        help="moment of awareness, such as 2026-03-01T09:30",
+        help="when you became aware, such as 2026-03-01T09:30: the clocks are counted from there",
     )
     parser.add_argument("-o", "--out", metavar="FILE", help="write there instead of to standard output")
 
@@ -65,7 +65,7 @@ def _run(arguments: argparse.Namespace) -> int:
         write_whole(Path(arguments.out), text)
     except OSError as error:
         raise LeakassayError(
-            f"the notice cannot be written to {arguments.out} ({error.strerror})."
+            f"the notice cannot be written to {arguments.out} ({error.strerror}): choose another place."
         ) from error
     return 0
 
@@ -87,4 +87,12 @@ def _report(path: Path) -> dict[str, Any]:
     return data
 
 
-COMMAND = Command("notice", "draft what the law asks for, from a report", _arguments, _run)
+COMMAND = Command(
+    "notice",
+    "draft what the law asks for, from a report",
+    _arguments,
+    _run,
+    about="Fills in what a report can say of what the law asks for, marks what only you know, and counts the "
+    "clocks. A draft for people who answer for it, no legal advice.",
+    example="leakassay notice report/report.json --law gdpr --aware 2026-03-01T09:30 -o notice.md",
+)

@@ -38,4 +38,12 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("redact", "write a few masked rows that may be shown", _arguments, _run)
+COMMAND = Command(
+    "redact",
+    "write a few masked rows that may be shown",
+    _arguments,
+    _run,
+    about="Draws rows at random and masks each value by what it is: a name shows its first letter, a card "
+    "its last four digits, what is rare nothing.",
+    example="leakassay redact leak/ -o shown.csv",
+)

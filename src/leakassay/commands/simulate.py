@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command
+from leakassay.commands.interface import Command, count, seed
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -24,32 +24,47 @@ _FORGE = (
 def _arguments(parser: argparse.ArgumentParser) -> None:
     # Written out: asking the shapes would make every --help wait for them.
     parser.add_argument(
-        "--shape", choices=("police", "telecom", "shop", "hospital", "hotel"), help="what kind of leak"
+        "--shape", choices=("police", "telecom", "shop", "hospital", "hotel"), help="whose database"
     )
     parser.add_argument(
-        "--rows", type=int, metavar="N", help="records of its main table; of a sample, of each"
+        "--rows", type=count, metavar="N", help="records of the main table; with --sample, of each table"
     )
-    parser.add_argument("--truth", metavar="T.json", help="write what is true of it")
-    parser.add_argument("--format", choices=("ndjson", "csv", "sql", "copy"), default="ndjson")
-    parser.add_argument("--seed", type=int, help="same seed, same leak (default: 1; of a fixture: 2022)")
+    parser.add_argument(
+        "--truth", metavar="T.json", help="write what is true of it: people, faults, kinds, forged rows"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("ndjson", "csv", "sql", "copy"),
+        default="ndjson",
+        help="search hits, CSV, MySQL dump or PostgreSQL dump (default: ndjson)",
+    )
+    parser.add_argument(
+        "--seed", type=seed, metavar="N", help="same seed, same leak (default: 1; of a fixture: 2022)"
+    )
     parser.add_argument("--forge", metavar="HOW", help=_FORGE)
     parser.add_argument(
-        "--sample", choices=("head", "random", "shard"), help="take a part of a larger source"
+        "--sample",
+        choices=("head", "random", "shard"),
+        help="write --rows records of a larger source of --records: its first, drawn ones, or one shard",
     )
-    parser.add_argument("--records", type=_whole, metavar="N", help="records of the source's main table")
-    parser.add_argument("--people", type=_whole, metavar="N", help="people in the source")
+    parser.add_argument("--records", type=count, metavar="N", help="records of the source's main table")
     parser.add_argument(
-        "--population-scale", type=_whole, default=1, metavar="N", help="divide --people and --records by N"
+        "--people",
+        type=count,
+        metavar="N",
+        help="people in the source (default: some fewer than its records)",
     )
-    parser.add_argument("--even", action="store_true", help="everybody has as many records (default: uneven)")
+    parser.add_argument(
+        "--population-scale", type=count, default=1, metavar="N", help="divide --people and --records by N"
+    )
+    parser.add_argument(
+        "--even", action="store_true", help="give everybody as many records (default: some have many)"
+    )
     parser.add_argument("--country", metavar="CC", help="whose people, of telecom and shop, such as BR, PL")
     parser.add_argument("--fixture", metavar="NAME", help="a case with its claim: police-2022")
-    parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder; - is standard output")
-
-
-def _whole(text: str) -> int:
-    """Read a count such as 970_000 or 1e9."""
-    return int(float(text)) if "e" in text.lower() else int(text)
+    parser.add_argument(
+        "-o", "--out", required=True, metavar="OUT", help="folder to write to; - is standard output"
+    )
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -105,9 +120,9 @@ def _without(arguments: argparse.Namespace, what: str, *names: str) -> None:
 def _simulate(arguments: argparse.Namespace, progress: Callable[[str, int], None] | None) -> dict[str, int]:
     from leakassay.simulate import simulate
 
-    if not arguments.shape or not arguments.rows or arguments.rows < 1:
-        raise LeakassayError("say which --shape and how many --rows (at least 1), or which --fixture.")
-    scale = max(1, arguments.population_scale)
+    if not arguments.shape or not arguments.rows:
+        raise LeakassayError("say which --shape and how many --rows, or which --fixture.")
+    scale = arguments.population_scale
     return simulate(
         arguments.shape,
         arguments.rows,
@@ -125,4 +140,12 @@ def _simulate(arguments: argparse.Namespace, progress: Callable[[str, int], None
     )
 
 
-COMMAND = Command("simulate", "write a made-up leak with known truth", _arguments, _run)
+COMMAND = Command(
+    "simulate",
+    "write a made-up leak with known truth",
+    _arguments,
+    _run,
+    about="Makes up a leak in which nobody exists, to try leakassay on, to teach, and to test: whole or a "
+    "sample, as it is or forged in a known way.",
+    example="leakassay simulate --shape police --rows 5000 --truth truth.json -o made-up",
+)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, limits, memory, partner_key, paths, spare, threads
+from leakassay.commands.interface import Command, limits, memory, partner_key, paths, spare, workers
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     paths(parser)
-    parser.add_argument("-o", "--out", required=True, metavar="F.sketch")
+    parser.add_argument("-o", "--out", required=True, metavar="F.sketch", help="file to write")
     parser.add_argument(
-        "--key", metavar="FILE", help="secret shared with whom you compare (default: a new one)"
+        "--key", metavar="FILE", help="secret shared with whom you compare (default: a new one, F.sketch.key)"
     )
     parser.add_argument("--passphrase", action="store_true", help="ask for words that give the key instead")
-    parser.add_argument("--workers", type=threads, metavar="N")
+    workers(parser)
     memory(parser)
 
 
@@ -53,9 +53,19 @@ def _new_key(path: Path) -> bytes:
     except FileExistsError as error:
         raise LeakassayError(f"{path} is there already: give it with --key, or move it away.") from error
     except OSError as error:
-        raise LeakassayError(f"the key cannot be written to {path} ({error.strerror}).") from error
+        raise LeakassayError(
+            f"the key cannot be written to {path} ({error.strerror}): choose another place."
+        ) from error
     print(f"A new key was written to {path}.", file=sys.stderr)
     return key
 
 
-COMMAND = Command("sketch", "write a keyed summary without rows", _arguments, _run)
+COMMAND = Command(
+    "sketch",
+    "write a keyed summary without rows",
+    _arguments,
+    _run,
+    about="Writes keyed hashes of the identifiers and counts, no row, so that partners can compare leaks "
+    "without showing them. Only sketches made under one key can be compared.",
+    example="leakassay sketch leak/ -o ours.sketch --key shared.key",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8421, metavar="N", help="port (default: 8421; 0: any)")
+    parser.add_argument("--port", type=_port, default=8421, metavar="N", help="port (default: 8421; 0: any)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of cases (default: in your home)")
     parser.add_argument(
@@ -21,8 +22,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on")
     parser.add_argument("--name", metavar="NAME", help="name that browsers use, where it is not the address")
-    parser.add_argument("--tls-certificate", metavar="FILE")
-    parser.add_argument("--tls-key", metavar="FILE")
+    parser.add_argument("--tls-certificate", metavar="FILE", help="speak HTTPS under this certificate (PEM)")
+    parser.add_argument("--tls-key", metavar="FILE", help="key of the certificate (PEM)")
     parser.add_argument(
         "--behind-proxy", metavar="NAME", help="a proxy of this name speaks HTTPS to browsers and says so"
     )
@@ -33,6 +34,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="cases may be made from paths below DIR only (default: any on loopback, none elsewhere)",
     )
+
+
+def _port(text: str) -> int:
+    """Read a port. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdecimal() and int(text) < 1 << 16):
+        raise ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -55,4 +63,12 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("workbench", "run the local web application", _arguments, _run)
+COMMAND = Command(
+    "workbench",
+    "run the local web application",
+    _arguments,
+    _run,
+    about="Cases, uploads, reports, calls, notices and comparisons in a browser, on this machine alone "
+    "unless told otherwise. Prints the address to open; Ctrl-C ends it.",
+    example="leakassay workbench",
+)
