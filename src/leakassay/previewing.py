@@ -30,6 +30,8 @@ class Column:
     name: str
     rows: int
     """Rows looked at."""
+    whole: bool
+    """Whether these are all rows of the table."""
     recognition: Recognition
     sensitivity: str
 
@@ -45,28 +47,31 @@ def columns(
     found = [
         column
         for source in open_inputs(listed, limits or Limits())
-        for table, rows in _front(source)
-        for column in _recognised(table, rows, headers=headers)
+        for table, rows, whole in _front(source)
+        for column in _recognised(table, rows, whole=whole, headers=headers)
     ]
     if not found:
         raise NoRecordsError("no record could be read: check that it is the file you mean.")
     return found
 
 
-def _front(source: Input) -> Iterator[tuple[str, pa.RecordBatch]]:
+def _front(source: Input) -> Iterator[tuple[str, pa.RecordBatch, bool]]:
+    """Give the first rows of each table, and whether they are all."""
     parts: dict[str, list[pa.RecordBatch]] = {}
+    more = False
     if source.source is not None:
         for block in source.source.blocks():
             for batch in block.read():
                 if batch.columns.num_rows:
                     parts.setdefault(source.table_name(batch.table), []).append(batch.columns)
             if max((sum(b.num_rows for b in p) for p in parts.values()), default=0) >= PLAN_ROWS:
+                more = True
                 break
     for table, batches in parts.items():
-        yield table, sample_of(batches)
+        yield table, sample_of(batches), not more
 
 
-def _recognised(table: str, rows: pa.RecordBatch, *, headers: bool) -> Iterator[Column]:
+def _recognised(table: str, rows: pa.RecordBatch, *, whole: bool, headers: bool) -> Iterator[Column]:
     for name, recognition in recognise(rows, headers=headers, table=table).items():
         sensitivity = str(all_kinds()[recognition.kind].sensitivity)
-        yield Column(table, name, rows.num_rows, recognition, sensitivity)
+        yield Column(table, name, rows.num_rows, whole, recognition, sensitivity)

@@ -220,3 +220,12 @@ def test_sketch_needs_no_key_and_writes_one(tmp_path: Path, run: Run) -> None:
     assert key.stat().st_mode & 0o077 == 0
     assert run("sketch", tmp_path / "leak.csv", "-o", tmp_path / "two.sketch", "--key", key).returncode == 0
     assert (tmp_path / "two.sketch").read_bytes() == out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"), [(1, "1 row in all"), (70, "70 rows in all"), (20_500, "first 20,000 rows only")]
+)
+def test_columns_says_how_much_it_looked_at(rows: int, said: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "leak.csv"
+    path.write_text("id,colour\n" + "".join(f"{i},{'red' if i % 3 else 'blue'}\n" for i in range(rows)))
+    assert f"leak: {said}" in run("columns", path).stdout.decode()

@@ -55,7 +55,7 @@ def list_columns(columns: Sequence[Column], console: Console | None = None) -> N
     for name in dict.fromkeys(c.table for c in columns):
         mine = [c for c in columns if c.table == name]
         grid = Table(
-            title=f"{visible(name)}: first {mine[0].rows:,} rows only",
+            title=f"{visible(name)}: {_looked_at(mine[0])}",
             title_justify="left",
             box=None,
             pad_edge=False,
@@ -74,19 +74,25 @@ def list_columns(columns: Sequence[Column], console: Console | None = None) -> N
         out.print(grid)
 
 
+def _looked_at(column: Column) -> str:
+    if column.whole:
+        return f"{column.rows:,} row{'' if column.rows == 1 else 's'} in all"
+    return f"first {column.rows:,} rows only"
+
+
 def list_overlaps(overlaps: Sequence[Overlap], code: str = "en", console: Console | None = None) -> None:
     """Write the overlap of every two sketches."""
     out = console or Console(highlight=False, markup=False)
     say = language(code)
     for one in overlaps:
-        title = say("{first} and {second}", first=one.names[0], second=one.names[1])
+        title = say("First {first}, second {second}", first=one.names[0], second=one.names[1])
         grid = Table(title=title, title_justify="left", box=None, pad_edge=False)
         for head in (
             "kind",
-            "first in second",
-            "second in first",
+            "of the first, in the second",
+            "of the second, in the first",
             "what that means",
-            "if drawn independently",
+            "behind both, if drawn independently",
         ):
             grid.add_column(say(head), overflow="fold")
         for shared in one.shared:
