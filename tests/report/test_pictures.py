@@ -96,6 +96,16 @@ def test_bars_stay_inside_the_picture_whatever_the_ratio() -> None:
     assert scale.draw({"lr": {}}, language("en")) is None
 
 
+def test_a_figure_stands_at_the_end_of_its_bar() -> None:
+    root = _sound(scale.draw({"lr": {"A:G": 1000.0, "A:S": 0.001}, "capped_at": 1000}, language("en")))
+    figures = [text for text in root.iter("text") if text.text == "1,000" and float(text.get("y", "0")) < 70]
+    bars = [(float(bar.get("x", "0")), float(bar.get("width", "0"))) for bar in root.iter("rect")]
+    (right, length), (left, _) = bars
+    assert [text.get("text-anchor") for text in figures] == [None, "end"]
+    assert 0 < float(figures[0].get("x", "0")) - (right + length) < 10
+    assert 0 < left - float(figures[1].get("x", "0")) < 10
+
+
 def test_this_leak_is_marked_on_the_tippett_plot() -> None:
     root = _sound(tippett.draw(VERDICT, "A:P", language("en")))
     assert any("this leak" in (text.text or "") for text in root.iter("text"))

@@ -63,6 +63,11 @@ class Group:
         """How much of those who have lived there the files hold at the least."""
         return self.people.low / self.lived
 
+    @property
+    def full(self) -> bool:
+        """Whether that is more than a register can hold."""
+        return self.filled > MARGIN
+
     def most(self) -> float:
         """Give the most people that a source may have of which this is a share."""
         return MARGIN * self.lived / self.share.low
@@ -75,12 +80,13 @@ class Census:
     groups: tuple[Group, ...]
 
     def findings(self) -> Iterator[Finding]:
-        """Give the fullest group of each table and level, or one silent finding."""
-        fullest: dict[tuple[str, Level], Group] = {}
+        """Give the groups of each table that are too full, else the fullest; one that is silent for none."""
+        shown: dict[tuple[str, str], Group] = {}
         for group in sorted(self.groups, key=lambda one: -one.filled):
-            fullest.setdefault((group.table, group.level), group)
-        yield from (_finding(group) for group in fullest.values())
-        if not fullest:
+            shown.setdefault((group.table, group.level if group.full else ""), group)
+        told = {table for table, level in shown if level}
+        yield from (_finding(one) for (table, level), one in shown.items() if level or table not in told)
+        if not shown:
             yield Finding("T26", "", (), 0, "silent", None, Text(_NOTHING), _AGAINST)
 
     def too_many(self, people: float) -> Group | None:
@@ -101,33 +107,28 @@ ALIKE = "people of every region and age have about equally many records"
 LIVED = "a register holds at most a quarter more people than have lived there since 1950"
 _AGAINST: tuple[Hypothesis, ...] = ("G", "P")
 _NOTHING = "nothing says of which region or age people are, or no census of theirs is at hand"
+_CROWDED = (
+    "at least {people:,} people are of {group}, where {lived:,} have lived since 1950: copies, "
+    "invented people, or a wider scope than is said"
+)
 _FULL = {
-    "country": "at least {people:,} people are of {group}, where {lived:,} have lived since 1950: copies, "
-    "invented people, or a wider scope than is said",
-    "region": "at least {people:,} people are of {group}, where {lived:,} have lived since 1950: copies, "
-    "invented people, or a wider scope than is said",
+    "country": _CROWDED,
+    "region": _CROWDED,
     "birth": "at least {people:,} people are of {group}, of whom {lived:,} have lived: copies, invented "
     "people, or a wider scope than is said",
 }
+_HERE = "no group is fuller than {group}: {people:,} people of the {lived:,} who have lived there since 1950"
 _ROOM = {
-    "country": "the files hold {filled:.2%} of the {lived:,} people who have lived in {group} since 1950",
-    "region": "no region is fuller than {group}: the files hold {filled:.2%} of the {lived:,} people who "
-    "have lived there since 1950",
-    "birth": "no years of birth are fuller than {group}: the files hold {filled:.2%} of the {lived:,} people "
-    "who were born then",
+    "country": _HERE,
+    "region": _HERE,
+    "birth": "no group is fuller than {group}: {people:,} people of the {lived:,} who were born then",
 }
 
 
 def _finding(group: Group) -> Finding:
-    figures = {
-        "group": group.name,
-        "people": round(group.people.low),
-        "lived": group.lived,
-        "filled": group.filled,
-    }
-    full = group.filled > MARGIN
-    said = Text((_FULL if full else _ROOM)[group.level], figures)
-    leaning: Literal["against", "silent"] = "against" if full else "silent"
+    figures = {"group": group.name, "people": round(group.people.low), "lived": group.lived}
+    said = Text((_FULL if group.full else _ROOM)[group.level], figures)
+    leaning: Literal["against", "silent"] = "against" if group.full else "silent"
     return Finding("T26", group.table, group.columns, group.n, leaning, group.filled, said, _AGAINST)
 
 

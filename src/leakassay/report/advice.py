@@ -43,13 +43,26 @@ def next_steps(report: Mapping[str, Any]) -> Iterator[Text]:
         )
     if report["verdict"]["authentic"] == "contradicted":
         yield Text("Do not publish it as authentic: something else explains the findings better.")
-    if any(one["holds"] == "no" for one in report["claim"]):
-        yield Text("Publish the range that was found, not the figure that was claimed.")
+    yield from _of_claim(report)
     if _values(report, "phone") >= _CALLS:
         yield Text("Ask people: leakassay calls draw plans a confirmation survey and its script.")
     if personal and report["verdict"]["authentic"] != "contradicted":
         yield Text("If it is yours, the clock runs: leakassay notice drafts what the law asks for.")
     yield Text("Compare it with what you know: leakassay sketch and compare need no rows to be passed on.")
+
+
+def _of_claim(report: Mapping[str, Any]) -> Iterator[Text]:
+    """Say what to print in place of a claim that fails."""
+    refuted = [one["item"] for one in report["claim"] if one["holds"] == "no"]
+    people = report["estimates"].get("people")
+    if "people" in refuted and people is not None:
+        if people["high"] is not None:
+            yield Text("Publish the range of people that was found, not the figure that was claimed.")
+        else:
+            at_least = "Write of at least {low:,} people: nothing here bounds their number from above."
+            yield Text(at_least, {"low": round(people["low"])})
+    elif refuted:
+        yield Text("Repeat nothing of the claim that fails, without saying so: see the claim, item by item.")
 
 
 def _values(report: Mapping[str, Any], kind: str) -> int:

@@ -78,7 +78,8 @@ def _axis(low: float, high: float, at: Any, bottom: float) -> Iterator[Markup]:
         x = at(10.0**power)
         yield line(x, 18, x, bottom)
         label = _POWERS.get(power, f"1e{power}")
-        yield words(max(x, 3.7 * len(label)), bottom + 14, label, at="middle", class_="soft")
+        room = 3.7 * len(label)
+        yield words(min(max(x, room), WIDTH - room), bottom + 14, label, at="middle", class_="soft")
 
 
 _POWERS = {n: f"{10**n:,}" for n in range(8)}

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from leakassay.report.overview import HYPOTHESES, ratio
-from leakassay.report.pictures.drawing import WIDTH, Picture, bar, line, words
+from leakassay.report.pictures.drawing import Picture, bar, line, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from leakassay.report.language import Language
 
-_MIDDLE, _HALF = 286.0, 106.0
+_MIDDLE, _HALF = 286.0, 78.0
+"""The longest bar leaves room for its figure: before the names to the left, and the edge to the right."""
 _ROW = 26.0
 
 
@@ -68,13 +69,11 @@ def _row(say: Language, other: str, lr: float, reach: float, y: float) -> list[M
     left = lr < 1
     x = _MIDDLE - length if left else _MIDDLE
     at, anchor = (x - 4, "end") if left else (x + length + 4, "start")
-    if (left and at < 186) or (not left and at > WIDTH - 24):
-        at, anchor = (_MIDDLE + 4, "start") if left else (_MIDDLE - 4, "end")
-    tip = ratio(say, lr)
+    tip, figure = ratio(say, lr), float(f"{1 / lr if left else lr:.2g}")
     return [
         words(0, y + 16, say(HYPOTHESES[other])),
         bar(x, y + 4, max(length, 1.0), _ROW - 9, "against" if left else "for", tip),
-        words(at, y + 16, f"{lr if not left else 1 / lr:.2g}", at=anchor, class_="soft"),
+        words(at, y + 16, f"{figure:,.12g}", at=anchor, class_="soft"),
     ]
 
 
