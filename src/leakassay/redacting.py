@@ -60,7 +60,9 @@ def redact(
             for table in tables:
                 written[table.name] = _write(writer, table, rows, key)
     except OSError as error:
-        raise LeakassayError(f"the sample cannot be written to {out} ({error.strerror}).") from error
+        raise LeakassayError(
+            f"the sample cannot be written to {out} ({error.strerror}): choose another place."
+        ) from error
     return written
 
 

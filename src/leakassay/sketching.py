@@ -88,7 +88,7 @@ def read(path: Path, key: bytes) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LeakassayError(f"{path} cannot be read ({error.strerror}).") from error
+        raise LeakassayError(f"{path} cannot be read ({error.strerror}): give a sketch that can.") from error
     if not data.startswith(MAGIC):
         raise LeakassayError(f"{path} is no sketch of this version: make it anew with `leakassay sketch`.")
     body, sealed = data[:-SEAL], data[-SEAL:]
@@ -111,4 +111,6 @@ def _write(out: Path, data: bytes) -> None:
             file.write(data)
         part.replace(out)
     except OSError as error:
-        raise LeakassayError(f"the sketch cannot be written to {out} ({error.strerror}).") from error
+        raise LeakassayError(
+            f"the sketch cannot be written to {out} ({error.strerror}): choose another place."
+        ) from error

@@ -43,12 +43,12 @@ _ABROAD: Mapping[str, Callable[[Country], Shape]] = {"telecom": telecom, "shop":
 def shape_of(name: str, country: str | None = None) -> Shape:
     """Find a shape, with people of another country where it can have them. Raises LeakassayError."""
     if name not in SHAPES:
-        raise LeakassayError(f"There is no shape of that name; there are {', '.join(SHAPES)}.")
+        raise LeakassayError(f"there is no shape {name}; there are {', '.join(SHAPES)}.")
     if country is None:
         return SHAPES[name]
     lands = {land.code: land for land in COUNTRIES}
     if name not in _ABROAD or country.upper() not in lands:
-        raise LeakassayError(f"A country can be given to {', '.join(_ABROAD)}: {', '.join(lands)}.")
+        raise LeakassayError(f"a country can be given to {', '.join(_ABROAD)}: {', '.join(lands)}.")
     return _ABROAD[name](lands[country.upper()])
 
 
@@ -80,7 +80,7 @@ def simulate(
     Raises LeakassayError for what cannot be.
     """
     if fmt not in FORMATS or rows < 1:
-        raise LeakassayError("A made-up leak needs a known format and at least one row.")
+        raise LeakassayError(f"a made-up leak needs a format of {', '.join(FORMATS)}, and at least one row.")
     plan = shape_of(shape, country)
     source = _source(
         plan,
@@ -135,11 +135,15 @@ def _source(
     records = rows if records is None else records
     people = max(1, round(records * (1 - plan.repeated))) if people is None else people
     if not 1 <= people <= records:
-        raise LeakassayError("A source has at least one person, and at least one record for each.")
+        raise LeakassayError(
+            f"a source of {records:,} records has from 1 to as many people: check --people and --records."
+        )
     if sample is None and records != rows:
-        raise LeakassayError("Where not all records of the source are written, say by which sample.")
+        raise LeakassayError("where not all records of the source are written, say by which --sample.")
     if sample is not None and (sample not in SAMPLES or rows > records):
-        raise LeakassayError("A sample is head, random or shard, and no larger than its source.")
+        raise LeakassayError(
+            "a sample is head, random or shard, and has no more --rows than its source has --records."
+        )
     return Source(name, seed, people, records, even)
 
 

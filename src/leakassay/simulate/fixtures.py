@@ -66,7 +66,7 @@ def write_fixture(
     from leakassay.simulate import simulate
 
     if name not in FIXTURES:
-        raise LeakassayError(f"There is no fixture of that name; there is {', '.join(FIXTURES)}.")
+        raise LeakassayError(f"there is no fixture {name}; there is {', '.join(FIXTURES)}.")
     case = FIXTURES[name]
     written: dict[str, int] = {}
     for sample in case.samples:

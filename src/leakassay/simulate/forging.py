@@ -71,7 +71,7 @@ def read_forgery(text: str, tables: tuple[Table, ...]) -> Forgery:
         if 0 < share <= 1:
             return Forgery(how, share=share)
     kinds = ", ".join(f"{name}:SHARE" for name in (*_FORGERS, "recycled"))
-    raise LeakassayError(f"A forgery is one of {kinds} with a share up to 1, or shuffled:COLUMN.")
+    raise LeakassayError(f"a forgery is one of {kinds} with a share up to 1, or shuffled:COLUMN.")
 
 
 def forge(rows: Rows, table: Table, forgery: Forgery, rng: Generator, twin: Rows) -> Rows:
