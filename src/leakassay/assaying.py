@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from leakassay.assessing import assess
 from leakassay.claim.reading import Claim, read_claim
 from leakassay.comparing import recycled
+from leakassay.correcting import checked, read_kinds
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError, NoRecordsError
 from leakassay.explaining import methods
@@ -29,6 +30,7 @@ from leakassay.sources.interface import Limits
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from leakassay.correcting import Kinds
     from leakassay.reading import InputTally, Progress
 
 
@@ -37,6 +39,7 @@ def assay(
     *,
     claim: str | Path | Claim | None = None,
     known: Sequence[str | Path] = (),
+    kinds: str | Path | Kinds | None = None,
     key: bytes | None = None,
     seed: int | None = None,
     workers: int | None = None,
@@ -46,18 +49,20 @@ def assay(
     """Judge a claimed leak: read it once, recognise, measure, test, report.
 
     `paths`: files, folders, URLs of stores, or `-`. `claim`: what is said of it, as a file. `known`:
-    sketches of older leaks under the same `key`. `key`: secret of the case; without it one is drawn from
-    `seed`, and without that, a seed is drawn and printed in the report. `workers`: threads, all processors by
-    default. Raises CannotOpenError, NoRecordsError, and LeakassayError for a wrong claim file or sketch.
+    sketches of older leaks under the same `key`. `kinds`: what columns are where recognition is wrong, by
+    table and column as the report names them, or a JSON file of that. `key`: secret of the case; without it
+    one is drawn from `seed`, and without that, a seed is drawn and printed in the report. `workers`: threads,
+    all processors by default. Raises CannotOpenError, NoRecordsError, and LeakassayError for a wrong claim
+    file, sketch or kind.
     """
     said = claim if isinstance(claim, Claim) or claim is None else read_claim(claim)
-    older = _older(known, key)
+    older, by_hand = _older(known, key), _by_hand(kinds)
     started, clock, spent = datetime.now(UTC), time.monotonic(), time.process_time()
     if key is None and seed is None:
         seed = secrets.randbits(63)
     case = Key.of(key if key is not None else f"seed {seed}".encode())
     with Threads(workers) as threads:
-        reading = Pass(case, threads, progress=progress)
+        reading = Pass(case, threads, kinds=by_hand, progress=progress)
         for source in open_inputs([paths] if isinstance(paths, str | Path) else paths, limits or Limits()):
             reading.read(source)
         tables = reading.finish()
@@ -87,10 +92,15 @@ def assay(
             "source": build.source(assessed.origins),
             "estimates": build.estimates(size.estimates, size.source, size.draw.drawn),
             "claim": build.claim(size.answers),
+            "corrections": build.corrections(by_hand, tables),
             "charts": charts([t.summary for t in tables]),
             "methods": methods(),
         }
     )
+
+
+def _by_hand(kinds: str | Path | Kinds | None) -> Kinds:
+    return read_kinds(kinds) if isinstance(kinds, str | Path) else checked(kinds or {})
 
 
 def _older(known: Sequence[str | Path], key: bytes | None) -> list[tuple[str, dict[str, Any]]]:

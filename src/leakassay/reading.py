@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from leakassay.correcting import corrected
 from leakassay.engine.local import Threads
 from leakassay.errors import NoRecordsError
 from leakassay.measures.interface import Key
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from leakassay.correcting import Kinds
     from leakassay.measures.interface import TablePlan
     from leakassay.measures.tables import TableSummary
     from leakassay.records import Batch, Recognition, Text
@@ -115,11 +117,13 @@ class Pass:
         threads: Threads,
         *,
         headers: bool = True,
+        kinds: Kinds | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> None:
         self._key = key
         self._threads = threads
         self._headers = headers
+        self._kinds = kinds or {}
         self._progress = progress
         self._tables: dict[str, _Open] = {}
         self._records = 0
@@ -169,7 +173,7 @@ class Pass:
     def _begin(self, table: _Open) -> None:
         """Recognise the columns on the rows that waited, then measure those."""
         sample = sample_of([b.columns for b in table.waiting])
-        table.recognised = recognise(sample, headers=self._headers, table=table.name)
+        table.recognised = self._recognised(table, sample)
         kinds = {name: r.kind for name, r in table.recognised.items()}
         table.plan = plan_table(table.name, sample, kinds, self._key)
         table.begun = TableMeasures(table.plan)
@@ -179,13 +183,17 @@ class Pass:
         table.waiting.clear()
         table.held = 0
 
+    def _recognised(self, table: _Open, sample: pa.RecordBatch) -> dict[str, Recognition]:
+        found = recognise(sample, headers=self._headers, table=table.name)
+        return corrected(found, self._kinds.get(table.name, {}))
+
     def _measure(self, table: _Open, batch: Batch) -> None:
         if table.plan is None:  # not reached: `_begin` plans first
             return
         late = [n for n in batch.columns.schema.names if n not in table.recognised]
         if late:
             sample = batch.columns.select(late)
-            found = recognise(sample, headers=self._headers, table=table.name)
+            found = self._recognised(table, sample)
             table.recognised.update(found)
             table.plan = extend(table.plan, sample, {n: r.kind for n, r in found.items()})
         self._threads.run(_Measuring(table, table.plan, batch))
@@ -222,7 +230,7 @@ class Pass:
         later: Mapping[str, Recognition] = table.recognised
         if summary.records > PLAN_ROWS:
             rows = summary.rows.combine_chunks().to_batches()[0]
-            later = recognise(rows, headers=self._headers, table=table.name)
+            later = self._recognised(table, rows)
         told = changes(table.recognised, later, {n: c.segments for n, c in summary.columns.items()})
         return ReadTable(table.name, table.recognised, later, whole, summary, told)
 

@@ -34,8 +34,10 @@ MAY = {
     "simulate": {"reference", "kinds"},
     "engine": set(),
     "pooling": set(),
-    "reading": {"sources", "recognise", "measures", "engine", "pooling"},
+    "correcting": {"kinds"},
+    "reading": {"sources", "recognise", "measures", "engine", "pooling", "correcting"},
     "report": {
+        "correcting",
         "reading",
         "evidence",
         "verdict",
@@ -53,6 +55,7 @@ MAY = {
     "comparing": {"sketching", "estimate", "measures", "kinds", "intervals"},
     "redacting": {"reading", "sources", "measures", "engine", "kinds", "report"},
     "assaying": {
+        "correcting",
         "comparing",
         "sketching",
         "reading",
@@ -70,6 +73,8 @@ MAY = {
         "calls",
         "claim",
         "comparing",
+        "correcting",
+        "kinds",
         "previewing",
         "reading",
         "report",

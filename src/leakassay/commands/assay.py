@@ -29,6 +29,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="A.sketch",
         help="sketch of an older leak, made under the same --key: are these rows from there? May be repeated",
     )
+    parser.add_argument(
+        "--kinds",
+        metavar="KINDS.json",
+        help='kinds set by hand where recognition is wrong: {"TABLE": {"COLUMN": "KIND"}}',
+    )
     parser.add_argument("--out", metavar="DIR", help="write report.json, report.html and report.md there")
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - for standard output")
     parser.add_argument("--html", metavar="FILE", help="write the report as one HTML page")
@@ -51,6 +56,7 @@ def _run(arguments: argparse.Namespace) -> int:
             arguments.paths,
             claim=arguments.claim,
             known=arguments.known,
+            kinds=arguments.kinds,
             key=None if arguments.key is None else secret(arguments.key),
             seed=arguments.seed,
             workers=arguments.workers,

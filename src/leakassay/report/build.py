@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from leakassay.claim.interface import Answer
+    from leakassay.correcting import Kinds
     from leakassay.estimate.source import Source
     from leakassay.evidence.dating import Dating
     from leakassay.evidence.origin import Candidate
@@ -119,6 +120,16 @@ def _column(
         "whole_pass_kind": later.kind if changed and later is not None else None,
         "embedded": dict(summary.embedded.values) if summary.embedded else {},
     }
+
+
+def corrections(kinds: Kinds, read: Iterable[ReadTable]) -> list[dict[str, Any]]:
+    """Lay out the kinds set by hand, and whether the leak has such a column."""
+    columns = {table.name: table.recognised for table in read}
+    return [
+        {"table": table, "column": column, "kind": kind, "found": column in columns.get(table, {})}
+        for table, by_column in kinds.items()
+        for column, kind in by_column.items()
+    ]
 
 
 def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:

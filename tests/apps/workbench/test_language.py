@@ -10,17 +10,17 @@ from babel.messages.pofile import read_po
 
 from leakassay.apps.workbench.language import LOCALE, preferred
 
-_SCRIPT = Path(__file__).parents[3] / "reference-data" / "build_workbench_catalogue.py"
+_SCRIPT = Path(__file__).parents[3] / "reference-data" / "build_catalogues.py"
 
 
 def test_every_sentence_has_a_translation() -> None:
-    spec = importlib.util.spec_from_file_location("build_workbench_catalogue", _SCRIPT)
+    spec = importlib.util.spec_from_file_location("build_catalogues", _SCRIPT)
     assert spec is not None
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     catalogue = gettext.translation("workbench", LOCALE, ["zh"])
-    sentences = script.sentences()
+    sentences = script.workbench_sentences()
     assert len(sentences) > 200
     assert [one for one in sentences if catalogue.gettext(one) == one] == []
 

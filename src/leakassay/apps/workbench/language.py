@@ -1,6 +1,6 @@
 """The workbench's own words, in English and Chinese: a catalogue like the report's.
 
-`reference-data/build_workbench_catalogue.py` compiles it. A third language is one more file in `locale/`.
+`reference-data/build_catalogues.py` compiles it. A third language is one more file in `locale/`.
 """
 
 from __future__ import annotations
