@@ -53,6 +53,59 @@ def test_a_table_that_begins_late_is_found() -> None:
     assert len(found.rows) == 3002
 
 
+def company(n: int) -> str:
+    return f"<company><name>Firm {n}</name></company>"
+
+
+@pytest.mark.parametrize(("before", "first"), [(50, "person"), (3000, "")])
+def test_a_kind_that_begins_behind_the_first_is_read(before: int, first: str) -> None:
+    """Where the beginning, which is looked at first, shows one kind alone, it is called by its input."""
+    many = "".join(person(n, "x" * 30) for n in range(before))
+    found = read(FORMAT, f"<shop>{many}{''.join(map(company, range(3000)))}</shop>".encode())
+    assert {name: len(rows) for name, rows in found.tables.items() if rows} == {
+        first: before,
+        "company": 3000,
+    }
+    assert not found.lost
+
+
+def test_a_kind_whose_first_record_ends_the_beginning_is_read() -> None:
+    edge = "".join(person(n, "x" * 30) for n in range(2000))[: (1 << 18) - 50]
+    edge = edge[: edge.rindex("</person>") + len("</person>")]
+    found = read(FORMAT, f"<shop>{edge}{''.join(map(company, range(3000)))}</shop>".encode())
+    assert len(found.tables["company"]) == 3000
+    assert not found.lost
+
+
+def test_records_whose_names_are_all_new_are_records() -> None:
+    named = "".join(f"<p{n}><name>A{n}</name><mail>a{n}@example.com</mail></p{n}>" for n in range(3000))
+    found = read(FORMAT, f"<people>{''.join(person(n) for n in range(50))}{named}</people>".encode())
+    assert len(found.rows) == 3050
+    assert not found.lost
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "".join(f"<note>{n}@example.com</note><by>me</by>" for n in range(20_000)),
+        "<more>" + "".join(f"<p{n}><name>A{n}</name></p{n}>" for n in range(20_000)) + "</more>",
+    ],
+)
+def test_much_beside_the_records_is_no_structure(inside: str) -> None:
+    people = "".join(person(n) for n in range(50))
+    found = read(FORMAT, f"<r><people>{people}</people><other>{inside}</other></r>".encode())
+    assert len(found.rows) == 50
+    assert found.lost["not a record"]
+    assert found.lost_bytes["not a record"] > 0.7 * len(inside)
+
+
+def test_a_little_beside_the_records_is_structure() -> None:
+    people = "".join(person(n) for n in range(50))
+    found = read(FORMAT, f"<r><by>me</by><of><day>1</day></of>{people}<count>50</count></r>".encode())
+    assert len(found.rows) == 50
+    assert not found.lost
+
+
 def test_dumps_of_databases_name_their_tables_and_columns() -> None:
     fields = (
         '<field name="id">1</field><field name="mail">a@example.com</field><field name="x" xsi:nil="true"/>'

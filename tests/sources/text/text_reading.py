@@ -21,6 +21,7 @@ Cell = str | list[str] | None
 class Read:
     tables: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     lost: Counter[str] = field(default_factory=Counter)
+    lost_bytes: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
     bytes: int = 0
     given: int = 0
@@ -51,6 +52,7 @@ def read(form: Format, data: bytes, limits: Limits | None = None, step: int = 1 
         for reject in batch.rejects:
             assert reject.reason in REASONS
             result.lost[reject.reason] += reject.records
+            result.lost_bytes[reject.reason] += reject.bytes
         result.notes.update(batch.notes)
     result.given = flow.count
     result.facts = dict(source.facts)

@@ -29,7 +29,6 @@ class Element:
         self.depth = 0
         self._paths: list[str] = []
         self._texts: list[list[str]] = [[]]
-        self._leaf = True
         self._cells = 0
         self._attributes("", attributes)
 
@@ -45,7 +44,6 @@ class Element:
         path = f"{above}.{inner}" if above and inner else above or inner
         self._paths.append(path)
         self._texts.append([])
-        self._leaf = True
         self.depth += 1
         self._attributes(path, {k: v for k, v in attributes.items() if k != own})
 
@@ -56,7 +54,6 @@ class Element:
     def end(self) -> None:
         """Go one element up."""
         self._take(self._paths.pop())
-        self._leaf = False
         self.depth -= 1
 
     def finish(self) -> None:

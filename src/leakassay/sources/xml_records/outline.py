@@ -52,15 +52,20 @@ class Outline:
     records: frozenset[Path]
     """Elements that are records; empty: the outermost element is the one record."""
     seen: frozenset[Path]
-    """All elements of the beginning, down to the records."""
+    """All elements of the beginning, down to the records, save those that may be the first of their kind."""
+    around: frozenset[Path]
+    """Elements that hold records."""
 
     def is_record(self, path: Path) -> bool:
-        """Tell a record, also of a table that the beginning did not show."""
+        """Tell a record, also of a kind or a table that the beginning did not show."""
         if path in self.records:
             return True
-        depth = len(path)
-        known = path in self.seen or path[:-1] in self.seen
-        return depth > 1 and not known and any(len(record) == depth for record in self.records)
+        if path in self.seen:
+            return False
+        above = path[:-1]
+        return above in self.around or (
+            above not in self.seen and any(len(record) == len(path) for record in self.records)
+        )
 
 
 def outline_of(data: bytes, depth: int) -> Outline:
@@ -95,31 +100,36 @@ def outline_of(data: bytes, depth: int) -> Outline:
     found: set[Path] = set()
     seen: set[Path] = set()
     for name, top in (root.children.get("_") or root).children.items():
-        _descend((name,), top, found, seen)
-    return Outline(frozenset(found), frozenset(seen))
+        records, others = _descend((name,), top)
+        found |= records
+        seen |= others
+    return Outline(frozenset(found), frozenset(seen), frozenset(path[:-1] for path in found if path[1:]))
 
 
 class _TooDeepError(Exception):
     """The document is nested deeper than allowed."""
 
 
-def _descend(path: Path, seen: _Seen, found: set[Path], all_seen: set[Path]) -> None:
-    """Find the records at and below one kind of element."""
-    all_seen.add(path)
+def _descend(path: Path, seen: _Seen) -> tuple[set[Path], set[Path]]:
+    """Find the records at and below one kind of element, and all elements down to them."""
     if (seen.most > 1 and seen.structured and not _holds_lists(seen)) or path[-1] in ROWS:
-        found.add(path)
-        return
+        return {path}, {path}
+    found: set[Path] = set()
+    passed = {path}
     if len(path) >= _DEEPEST:
-        return
+        return found, passed
     structured = any(child.structured for child in seen.children.values())
     for name, child in seen.children.items():
         below = (*path, name)
         if child.most > 1 and not child.structured and not structured and len(seen.children) == 1:
             # A list of bare values.
-            found.add(below)
-            all_seen.add(below)
-        else:
-            _descend(below, child, found, all_seen)
+            return {below}, {path, below}
+        records, others = _descend(below, child)
+        first_of_kind = child.count == 1 and child.children and not records
+        if not (first_of_kind and any(len(record) == len(below) for record in found)):
+            passed |= others
+        found |= records
+    return found, passed
 
 
 def _holds_lists(seen: _Seen) -> bool:

@@ -23,6 +23,10 @@ _WASTE = 64 << 20
 """Bytes read again behind broken records, before what follows them is given up with them."""
 _TABLES = 1000
 """The most tables of a document; the records of further ones go to the first."""
+_BESIDE = 1 << 16
+"""Bytes outside of records that are structure in any document; beyond it no more than the records hold."""
+_BARE = frozenset({"text"})
+"""The column of an element that has neither attributes nor elements inside."""
 _CONTROLS = bytes(32 if byte < 32 and byte not in (9, 10, 13) else byte for byte in range(256))
 """No control characters are allowed in XML, but they occur."""
 
@@ -72,6 +76,10 @@ class Elements:
         """Where the parser's first byte stands."""
         self._step = _STEP
         self._wasted = 0
+        self._beside = _BESIDE
+        """Bytes outside of records that may still pass for structure."""
+        self._tags = {record[-1] for record in outline.records} | set(ROWS)
+        """Names of elements that are records."""
         self._last = self._gathering("")
         self._heads: dict[str, list[str]] = {}
         self._parser = self._fresh(())
@@ -131,10 +139,16 @@ class Elements:
     def _let_go(self) -> None:
         """Account for bytes between records, so that the window stays small."""
         if self._record is None and (at := min(self._at(), self._fed)) > self._done:
-            self._account(at, self._last)
+            self._account(at)
 
-    def _account(self, upto: int, table: Gathering) -> None:
-        table.charge(self._taken(upto))
+    def _account(self, upto: int) -> None:
+        """Charge bytes outside of records as structure, unless they are more than structure ever is."""
+        size = self._taken(upto)
+        self._beside -= size
+        if self._beside < 0:
+            self._last.lose("not a record", size)
+        else:
+            self._last.charge(size)
 
     def _taken(self, upto: int) -> int:
         """Give a place to all bytes up to here; say how many."""
@@ -149,9 +163,8 @@ class Elements:
         self._wasted += self._fed - self._done
         give_up = self._wasted > _WASTE or reason != "malformed" or self._record is None
         begin = max(1, at) if give_up else 1
-        tags = {record[-1] for record in self._outline.records} | set(ROWS)
         wanted = re.compile(
-            rb"<(?:" + b"|".join(re.escape(tag.encode()) for tag in sorted(tags)) + rb")(?=[\s/>])"
+            rb"<(?:" + b"|".join(re.escape(tag.encode()) for tag in sorted(self._tags)) + rb")(?=[\s/>])"
         )
         lost = self._record is not None or wanted.search(self._window, 0, max(0, at)) is not None
         self._record = None
@@ -197,8 +210,10 @@ class Elements:
         path = (*self._path, name)
         alone = not self._outline.records and len(path) == 1
         if alone or self._outline.is_record(path):
-            self._account(self._at(), self._last)
+            self._account(self._at())
             self._within = path[:-1]
+            if len(self._tags) < _TABLES:
+                self._tags.add(name)
             self._record_at = self._done
             self._last = self._gathering(self._table_of(path, attributes))
             named = {"name"} if name == "table" else set()
@@ -226,8 +241,13 @@ class Elements:
             self._record.text(text)
 
     def _add(self, record: Element) -> None:
+        values, records = record.values, self._outline.records
+        if values.keys() <= _BARE and records and tuple(self._path) not in records:
+            # Beside records a value alone is none, unless the beginning shows that it is.
+            self._account(self._at())
+            return
         size = self._taken(self._at())
-        values = record.values
+        self._beside += size
         if self._path[-1] == "Row" and "Table" in self._path:
             head = self._heads.get(self._last.table)
             if head is None:
@@ -262,11 +282,11 @@ class Elements:
         if self._record is not None:
             self._last.lose("truncated", self._taken(self._done + len(self._window)))
         elif self._path or self._window[at - self._done :].strip():
-            self._account(at, self._last)
+            self._account(at)
             rest = self._taken(self._done + len(self._window))
             self._last.lose("truncated", rest, 0)
         else:
-            self._account(self._done + len(self._window), self._last)
+            self._account(self._done + len(self._window))
 
 
 def _clean(data: bytes, *, last: bool) -> bytes:
