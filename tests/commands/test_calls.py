@@ -33,18 +33,33 @@ def test_a_survey_from_draw_to_close(leak: Path, tmp_path: Path, capsys: pytest.
     assert "?" in capsys.readouterr().out
     assert (tmp_path / "survey" / "views.log").read_text().endswith("call 1\n")
     assert main(["calls", "show", survey, "99", "--key", key]) == 3
+    assert main(["calls", "infer", survey]) == 3
+    assert "is recorded yet" in capsys.readouterr().err
     for call in range(1, 5):
         assert main(["calls", "record", survey, str(call), "details"]) == 0
     assert main(["calls", "record", survey, "5", "no-answer"]) == 0
-    assert main(["calls", "record", survey, "5", "maybe"]) == 3
+    assert "Call 5 recorded: no answer. So far 5 calls, 4 reached." in capsys.readouterr().out
+    for wrong in (["5", "maybe"], ["9", "details"], ["5", "no-answer", "--foil", "confirmed"]):
+        assert main(["calls", "record", survey, *wrong]) == 3
     capsys.readouterr()
-    assert main(["calls", "infer", survey]) == 0
+    page = tmp_path / "survey.html"
+    assert main(["calls", "infer", survey, "--html", str(page)]) == 0
+    assert plan["commitment"] in page.read_text(encoding="utf-8")
     said = capsys.readouterr().out
     assert "5 calls, 4 reached." in said
     assert "nothing about the number of people" in said
     assert main(["calls", "close", survey]) == 0
     assert not (tmp_path / "survey" / "sheet.calls").exists()
     assert main(["calls", "close", survey]) == 3
+
+
+def test_totals_are_read_without_a_survey(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    totals = tmp_path / "calls.csv"
+    totals.write_text("outcome,calls,foils,confirmed\nname only,4,,\ndetails,4,,\n")
+    assert main(["calls", "infer", str(totals)]) == 0
+    assert "8 calls, 8 reached." in capsys.readouterr().out
+    assert main(["calls", "infer", str(tmp_path)]) == 3
+    assert "holds no survey" in capsys.readouterr().err
 
 
 def test_a_known_list_gives_its_share(capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,11 +33,9 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
     return inside
 
 
-def _started(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+def _started(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
     """Start a process of its own, for what only such a one shows."""
-    return subprocess.run(
-        [*PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120
-    )
+    return subprocess.run([*PROGRAM, *map(str, arguments)], capture_output=True, check=False, timeout=120)
 
 
 def _people(path: Path, rows: int = 300, head: tuple[str, ...] = ("id", "name", "mail", "born")) -> Path:
@@ -111,13 +109,15 @@ def test_json_on_standard_output_is_all_there_is(tmp_path: Path, run: Run) -> No
     assert done.returncode in {0, 1, 2}
 
 
-def test_standard_input_and_a_named_pipe_are_read(tmp_path: Path, run: Run) -> None:
+def test_standard_input_and_a_named_pipe_are_read(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = _people(tmp_path / "leak.csv")
-    data = path.read_bytes()
-    done = _started("assay", "-", "--json", "-", stdin=data)
-    one = json.loads(done.stdout)["inputs"][0]
+    with subprocess.Popen(["/bin/cat", path], stdout=subprocess.PIPE) as writer:
+        monkeypatch.setattr(sys, "stdin", writer.stdout)
+        one = json.loads(run("assay", "-", "--json", "-").stdout)["inputs"][0]
     assert one["records"] == 300
-    assert one["bytes_records"] + one["bytes_rejects"] == len(data)
+    assert one["bytes_records"] + one["bytes_rejects"] == path.stat().st_size
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with subprocess.Popen(["/bin/cp", path, pipe]):
@@ -182,7 +182,7 @@ def test_names_of_columns_are_text(command: str, tmp_path: Path, run: Run) -> No
 
 
 def test_the_same_seed_gives_the_same_report_in_another_process(tmp_path: Path, run: Run) -> None:
-    path = _people(tmp_path / "leak.csv", 3000)
+    path = _people(tmp_path / "leak.csv", 1000)
     asked = ("assay", path, "--json", "-", "--seed", "5", "--workers")
     one, two = (json.loads(done.stdout) for done in (run(*asked, 1), _started(*asked, 2)))
     for report in (one, two):
@@ -220,6 +220,20 @@ def test_sketch_needs_no_key_and_writes_one(tmp_path: Path, run: Run) -> None:
     assert key.stat().st_mode & 0o077 == 0
     assert run("sketch", tmp_path / "leak.csv", "-o", tmp_path / "two.sketch", "--key", key).returncode == 0
     assert (tmp_path / "two.sketch").read_bytes() == out.read_bytes()
+    page = tmp_path / "overlap.html"
+    assert run("compare", out, tmp_path / "two.sketch", "--key", key, "--html", page).returncode == 0
+    assert "100.0%" in page.read_text(encoding="utf-8")
+
+
+def test_no_key_is_left_behind_by_a_sketch_that_failed(tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "leak.sketch"
+    assert run("sketch", tmp_path / "none.csv", "-o", out).returncode == 3
+    assert not Path(f"{out}.key").exists()
+    Path(f"{out}.key").write_bytes(b"a key of somebody else's")
+    refused = run("sketch", _people(tmp_path / "leak.csv"), "-o", out)
+    assert refused.returncode == 3
+    assert b"is there already" in refused.stderr
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(

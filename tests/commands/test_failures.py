@@ -84,16 +84,36 @@ def test_an_error_of_its_own_quotes_no_value(
     assert "Qzxvanary" not in said
 
 
+# A command that says one word, as tables are said and as lines are: what is shown is how output is borne.
+_SAYING = """
+import sys
+from leakassay import cli, commands
+from leakassay.commands.interface import Command
+
+def rich(arguments):
+    from rich.console import Console
+    Console().print("имя")
+    return 0
+
+def plain(arguments):
+    print("имя")
+    return 0
+
+says = {"rich": rich, "plain": plain}[sys.argv[1]]
+commands.COMMANDS = (Command("say", "", lambda parser: None, says, "", ""),)
+sys.exit(cli.main(["say"]))
+"""
+
+
 @pytest.mark.parametrize(("output", "code"), [("pipe", 3), ("/dev/full", 3), ("ascii", 0)])
-def test_any_output_is_borne(output: str, code: int, tmp_path: Path) -> None:
-    path = tmp_path / "leak.csv"
-    path.write_text(ROWS.replace("name", "имя", 1), "utf-8")
+@pytest.mark.parametrize("way", ["rich", "plain"])
+def test_any_output_is_borne(output: str, code: int, way: str) -> None:
     read, write = os.pipe()
     if output == "/dev/full":
         write = os.open(output, os.O_WRONLY)
     os.close(read)
     done = subprocess.run(
-        [sys.executable, "-m", "leakassay.cli", "columns", str(path)],
+        [sys.executable, "-c", _SAYING, way],
         stdout=subprocess.PIPE if output == "ascii" else write,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
@@ -104,3 +124,5 @@ def test_any_output_is_borne(output: str, code: int, tmp_path: Path) -> None:
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
     assert b"Exception ignored" not in done.stderr
+    if output == "ascii":
+        assert done.stdout == b"\\u0438\\u043c\\u044f\n"
