@@ -117,6 +117,14 @@ def test_yaml_is_known_and_other_lists_are_not() -> None:
         assert FORMAT.sniff(head_of(other)) == 0
 
 
+@pytest.mark.parametrize("padding", ["\n", "  \n", "# more below\n"])
+def test_padding_hides_no_yaml(padding: str) -> None:
+    padded = LIST.replace("  bio: |\n    - not an item\n    key: no key\n", "").replace(
+        "\n", "\n" + 7 * padding
+    )
+    assert FORMAT.sniff(head_of((5000 * padding + padded).encode())) > 0.5
+
+
 PARTS = [
     "- ",
     "a: ",

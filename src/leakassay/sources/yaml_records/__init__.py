@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 _LOOK = 1 << 14
 _FIRST = re.compile(r"(?:- *[\w\"'.-]+ *:(?:\s|$)|-\s*$|[\w\"'][^\n:{}\[\]]{0,80}:(?:\s|$))")
+_PADDING = re.compile(r"^(?:[^\S\n]*|#[^\n]*)\n", re.MULTILINE)
+"""Blank lines and remarks: they say nothing of what a text is, however many there are."""
 _NESTED = re.compile(r"^(?: *- +[\w\"'.-]+ *: |[ \t]+(?:- )?[\w\"'.-]+ *:(?:\s|$))", re.MULTILINE)
 
 
 def _sniff(head: Head) -> float:
-    text = head.text.removeprefix("\ufeff")
+    text = _PADDING.sub("", head.text.removeprefix("\ufeff"))
     text = text[:_LOOK] if len(text) <= _LOOK else text[: text.rfind("\n", 0, _LOOK) + 1]
     named = head.name.endswith((".yml", ".yaml"))
-    marked = re.match(r"(?:#[^\n]*\n|[^\S\n]*\n)*+(?:%YAML[^\n]*\n)?---\s", text) is not None
+    marked = re.match(r"(?:%YAML[^\n]*\n)?---\s", text) is not None
     first = next(
         (line for line in text.splitlines() if line.strip() and line[:1] not in "#%" and line[:3] != "---"),
         "",
