@@ -88,9 +88,10 @@ def _page(chromium: Browser, language: str, complaints: list[str]) -> Page:
     page = chromium.new_context(locale={"en": "en-GB", "zh": "zh-CN"}[language]).new_page()
     page.set_default_timeout(WAIT)
     # What fails while no server is there is meant to; scripts and policies that are broken are not.
-    cut = "Failed to load resource: net::"
+    away = ("Failed to load resource: net::", "[object Event]")
     page.on(
-        "console", lambda m: complaints.append(m.text) if m.type == "error" and cut not in m.text else None
+        "console",
+        lambda m: complaints.append(m.text) if m.type == "error" and not m.text.startswith(away) else None,
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
@@ -118,7 +119,7 @@ def test_a_newcomer_judges_a_leak(chromium: Browser, tmp_path: Path, language: s
         page.get_by_label(upload, exact=True).set_input_files(leak)
         page.get_by_role("cell", name=uploaded, exact=True).wait_for()
         page.get_by_role("button", name=judge).click()
-        page.locator("[data-events]").wait_for()
+        page.locator("[sse-connect]").wait_for()
         if language == "en":
             # The web process dies; the worker does not.
             server.kill()

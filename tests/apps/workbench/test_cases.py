@@ -60,7 +60,9 @@ def test_a_case_from_its_files_to_its_end(bench: Bench, browser: Open, case: str
     os.kill(_pid(bench, case), signal.SIGKILL)
     assert _ended(bench, case).state == State.INTERRUPTED
     client.fill(f"{here}/start")
-    assert '"state": "running"' in client.get(f"{here}/events").text
+    told = client.get(f"{here}/events").text
+    assert "event: progress" in told
+    assert told.endswith("event: ended\ndata:\n\n")
     job = _ended(bench, case)
     assert (job.state, job.error, job.records) == (State.DONE, "", 300)
     assert {one["kind"] for one in json.loads(job.known)} >= {"email", "phone"}

@@ -1,7 +1,7 @@
 """Cases: made, filled, claimed of, and deleted with everything that was uploaded.
 
-A case has the folder `cases/ID`: `files/N/NAME` (uploads), `claim.toml`, `report.json`, `survey/`, `sketch`,
-`worker.lock`, `worker.log`.
+A case has the folder `cases/ID`: `files/N/NAME` (uploads), `claim.toml`, `kinds.json`, `report.json`,
+`survey/`, `case.sketch`, `worker.lock`, `worker.log`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from leakassay.apps.workbench.bench import Bench
 
-FILES, CLAIM, REPORT, SURVEY, SKETCH = "files", "claim.toml", "report.json", "survey", "case.sketch"
+FILES, CLAIM, KINDS, REPORT = "files", "claim.toml", "kinds.json", "report.json"
+SURVEY, SKETCH = "survey", "case.sketch"
 _LONGEST = 200
 _NAME_BYTES = 150
 _CHUNK = 1 << 20

@@ -81,10 +81,10 @@ class Ask:
             raise RefusedError(422, "A number is missing or out of range.")
         return int(text)
 
-    def page(self, template: str, status: int = 200, **values: Any) -> Response:
-        """Answer with a page."""
+    def part(self, template: str, **values: Any) -> str:
+        """Fill a template, which is a page or a part of one."""
         role = self.person.role if self.person else Role.NOBODY
-        content = (
+        return (
             _pages()
             .get_template(template)
             .render(
@@ -100,7 +100,10 @@ class Ask:
                 **values,
             )
         )
-        answer = HTMLResponse(content, status)
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """Answer with a page."""
+        answer = HTMLResponse(self.part(template, **values), status)
         if self.person is None:
             self.keep(answer, GUEST, self.guest)
         return answer

@@ -13,7 +13,15 @@ from starlette.staticfiles import StaticFiles
 from leakassay.apps.workbench.gate import Page, endpoint
 from leakassay.apps.workbench.guarding import Guard
 from leakassay.apps.workbench.interface import Role
-from leakassay.apps.workbench.pages import calling, casing, entering, keeping, noticing, overlapping
+from leakassay.apps.workbench.pages import (
+    calling,
+    casing,
+    correcting,
+    entering,
+    keeping,
+    noticing,
+    overlapping,
+)
 
 if TYPE_CHECKING:
     from leakassay.apps.workbench.bench import Bench
@@ -41,6 +49,8 @@ PAGES = (
     Page("GET", f"{_CASE}/events", _R, casing.events, streams=True),
     Page("GET", f"{_CASE}/report", _R, casing.reporting),
     Page("GET", f"{_CASE}/report.json", _R, casing.report_json),
+    Page("GET", f"{_CASE}/columns", _R, correcting.columns),
+    Page("POST", f"{_CASE}/columns", _A, correcting.correcting),
     Page("POST", f"{_CASE}/delete", _C, casing.deleting),
     Page("GET", f"{_CASE}/calls", _R, calling.plan),
     Page("POST", f"{_CASE}/calls/draw", _C, calling.drawing),

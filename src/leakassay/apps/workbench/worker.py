@@ -74,8 +74,14 @@ def _assay(job: Working) -> None:
     job.tell(total=sum(_size(path) for path in paths), phase="looking")
     job.tell(known=json.dumps(_first_look(paths)), phase="reading")
     claim = claiming.load(job.folder)
-    report = assay(paths, claim=claim if claim.items else None, key=job.bench.key(f"case {job.case}"),
-                   progress=job.progress)  # fmt: skip
+    by_hand = job.folder / cases.KINDS
+    report = assay(
+        paths,
+        claim=claim if claim.items else None,
+        kinds=by_hand if by_hand.exists() else None,
+        key=job.bench.key(f"case {job.case}"),
+        progress=job.progress,
+    )
     write_whole(job.folder / cases.REPORT, report.to_json())
     with job.bench.session.begin() as db:
         judged = str(report.data["verdict"]["authentic"])

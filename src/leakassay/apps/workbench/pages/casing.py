@@ -162,9 +162,13 @@ _EVENTS = 600
 
 async def _events(ask: Ask, case: str) -> AsyncIterator[str]:
     for _ in range(_EVENTS):
-        told = jobs.told(await run_in_threadpool(jobs.latest, ask.bench, case))
-        yield f"data: {json.dumps(told)}\n\n"
-        if told["state"] != State.RUNNING or await ask.request.is_disconnected():
+        job = await run_in_threadpool(jobs.latest, ask.bench, case)
+        if job is None or job.state != State.RUNNING:
+            yield "event: ended\ndata:\n\n"
+            return
+        part = ask.part("progress.html", job=job, told=jobs.told(job))
+        yield "event: progress\n" + "".join(f"data: {line}\n" for line in part.splitlines()) + "\n"
+        if await ask.request.is_disconnected():
             return
         await anyio.sleep(1)
 

@@ -1,4 +1,4 @@
-// Two things that a page cannot do alone: uploads that continue after a cut, and progress that comes by itself.
+// What neither a page nor htmx can do: uploads that continue after a cut.
 "use strict";
 
 const PART = 8 << 20; // bytes of one request
@@ -68,31 +68,7 @@ function uploads(box) {
   if (input.files.length) run(); // chosen before this script was here
 }
 
-function progress(box) {
-  const show = (name) => box.querySelector(`[data-show=${name}]`);
-  const source = new EventSource(box.dataset.events);
-  const numbers = new Intl.NumberFormat(document.documentElement.lang);
-  source.addEventListener("message", (event) => {
-    const told = JSON.parse(event.data);
-    if (told.state !== "running") {
-      source.close();
-      location.reload();
-      return;
-    }
-    const phase = show("phase");
-    phase.textContent = JSON.parse(phase.dataset.words)[told.phase] ?? told.phase;
-    for (const name of ["records", "rate", "bytes", "left"]) {
-      show(name).textContent = told[name] === null ? "–" : numbers.format(told[name]);
-    }
-    if (told.share !== null) box.querySelector("progress").value = told.share;
-    const known = told.known.map((one) => {
-      const line = document.createElement("li");
-      line.textContent = `${one.table} · ${one.column}: ${one.kind}`; // text, never markup
-      return line;
-    });
-    show("known").replaceChildren(...known);
-  });
-}
-
-for (const box of document.querySelectorAll("[data-upload]")) uploads(box);
-for (const box of document.querySelectorAll("[data-events]")) progress(box);
+// A page, or the part of one that htmx has put in place.
+document.addEventListener("htmx:load", (event) => {
+  for (const box of event.detail.elt.querySelectorAll("[data-upload]")) uploads(box);
+});
