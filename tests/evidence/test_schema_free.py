@@ -74,6 +74,13 @@ def test_births_come_before_deaths_unless_shuffled() -> None:
     assert _features("T11", _shuffled(columns, "born"))["T11.order"] < 0.5
 
 
+@pytest.mark.parametrize("moved", ["born", "died"])
+def test_one_shuffled_date_breaks_its_order_with_births_whatever_other_dates_keep(moved: str) -> None:
+    columns = {**_people(), "buried": _people()["died"]}
+    assert _features("T11", columns)["T11.birth"] == pytest.approx(1)
+    assert _features("T11", _shuffled(columns, moved))["T11.birth"] < 0.3
+
+
 def test_an_even_list_is_flat_and_names_are_not() -> None:
     rng = np.random.default_rng(2)
     even = [f"N{i} F{j}" for i, j in zip(rng.integers(0, 60, 800), rng.integers(0, 60, 800), strict=True)]

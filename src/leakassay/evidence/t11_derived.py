@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = 12
 _ENOUGH = 60
+_BIRTHS = frozenset({"birth_date", "birth_year"})
 _CONFLICT = 0.03
 """Pairs that even chance orders alike in all but so many rows can break no rule."""
 
@@ -42,16 +43,18 @@ def run(leak: Leak) -> Iterator[Finding]:
         rng = sample.rng("derived")
         pairs = [p for (_, a), (_, b) in combinations(found, 2) if (p := _rules(a, b, rng)) is not None]
         if pairs:
-            yield _judge(sample, np.array(pairs))
+            yield _judge(sample, np.array(pairs), _after_birth(found, rng))
         else:
             yield Finding(
                 "T11", sample.table.name, (), 0, "silent", None, Text("no two columns can be compared")
             )
 
 
-def _judge(sample: Sample, pairs: NDArray[np.float64]) -> Finding:
+def _judge(sample: Sample, pairs: NDArray[np.float64], after_birth: list[float]) -> Finding:
     order, broken, constant = pairs.T
     features = {"T11.identity": float(constant.max())}
+    if after_birth:
+        features["T11.birth"] = min(after_birth)
     held = order[~np.isnan(order)]
     if len(held):
         features["T11.order"] = float(held.max())
@@ -70,8 +73,30 @@ def _judge(sample: Sample, pairs: NDArray[np.float64]) -> Finding:
     )
 
 
+def _after_birth(found: list[tuple[str, NDArray[np.float64]]], rng: np.random.Generator) -> list[float]:
+    """How far each other year or date comes after a birth in the rows that chance would turn round."""
+    births = [rows for kind, rows in found if kind in _BIRTHS]
+    others = [rows for kind, rows in found if kind not in _BIRTHS and _dated(rows)]
+    return [held for born in births for rows in others if (held := _later(born, rows, rng)) is not None]
+
+
+def _dated(rows: NDArray[np.float64]) -> bool:
+    """Tell years, whatever their kind, from ages, weights and serials."""
+    low, high = np.nanquantile(rows, (0.02, 0.98))
+    return bool(low > 1500 and high < 2200)
+
+
+def _later(born: NDArray[np.float64], other: NDArray[np.float64], rng: np.random.Generator) -> float | None:
+    both = np.isfinite(born) & np.isfinite(other)
+    if both.sum() < _ENOUGH:
+        return None
+    born, other = np.floor(born[both]), np.floor(other[both])
+    chance = float((rng.permutation(other) < born).mean())
+    return None if chance < _CONFLICT else 1 - float((other < born).mean()) / chance
+
+
 def _values(column: Column) -> tuple[str, NDArray[np.float64]] | None:
-    """Values row by row, dates as years with a fraction; NaN where nothing is there."""
+    """Kind and values row by row, dates as years with a fraction; NaN where nothing is there."""
     if len(column.values) < 5:
         return None
     values = reading(column)
@@ -80,7 +105,7 @@ def _values(column: Column) -> tuple[str, NDArray[np.float64]] | None:
     if np.isnan(values).mean() > 0.2:
         return None
     rows = np.where(column.codes >= 0, values[column.codes], np.nan)
-    return (column.name, rows) if np.isfinite(rows).sum() >= _ENOUGH else None
+    return (column.kind, rows) if np.isfinite(rows).sum() >= _ENOUGH else None
 
 
 def _rules(
@@ -115,6 +140,9 @@ TEST = Test(
     features=(
         Feature("T11.order", "how far the best rule of order holds beyond chance: 1 in every row", -0.5, 1.0),
         Feature("T11.order_mean", "the same, mean over pairs", -0.5, 1.0),
+        Feature(
+            "T11.birth", "how far births come before all other dates beyond chance, the worst pair", -0.5, 1.0
+        ),
         Feature("T11.broken", "share of rows that break the best rule", 0.0, 0.5),
         Feature("T11.identity", "rows with one and the same sum or difference, beyond chance", 0.0, 1.0),
     ),
