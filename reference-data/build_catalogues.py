@@ -106,6 +106,8 @@ def _name(call: ast.Call) -> str:
 
 def _words() -> Iterator[str]:
     """Words that reports take from elsewhere."""
+    from leakassay.calls.drawing import REPLACEMENT, LeftOut
+    from leakassay.calls.interface import MEANING, Outcome
     from leakassay.claim.answering import ITEMS
     from leakassay.explaining import methods
     from leakassay.kinds import all_kinds
@@ -120,6 +122,7 @@ def _words() -> Iterator[str]:
     yield from ("yes", "no", "cannot say", "authentic", "male", "female", *grids.WEEKDAYS, *language.MONTHS)
     yield from (*overview.HYPOTHESES.values(), *phrases.SHAPES, *overlap.MEANS.values())
     yield from (*wording.PROPOSITIONS.values(), *wording._TEMPLATES.values(), *(item.name for item in ITEMS))  # noqa: SLF001 - sentences all the same
+    yield from (*map(str, Outcome), *MEANING.values(), *map(str, LeftOut), REPLACEMENT)
     yield from (*_ESTIMATED, language.MOMENT, *(name for name in all_kinds() if "." not in name))
     for kind in all_kinds().values():
         yield from kind.reasons

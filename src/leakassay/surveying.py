@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leakassay.calls.drawing import committed, draw, frame
+from leakassay.calls.recording import Attempt, append, attempt
 from leakassay.calls.sheet import lock, shred, unlock
+from leakassay.calls.totals import read_counts
 from leakassay.errors import LeakassayError
 from leakassay.reading import read_tables
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leakassay.calls.drawing import Call, Plan
+    from leakassay.calls.interface import Counts
     from leakassay.sources.interface import Limits
 
 PLAN, SHEET, RECORD, VIEWS = "plan.json", "sheet.calls", "record.csv", "views.log"
@@ -69,7 +72,7 @@ def begin(
 def view(folder: Path, number: int, *, key: bytes, by: str) -> Call:
     """Give one call of the sheet, and note who looked. Raises LeakassayError."""
     sheet = unlock(folder / SHEET, key)
-    plan = json.loads((folder / PLAN).read_text("utf-8"))
+    plan = planned(folder)
     if committed(sheet) != plan["commitment"]:
         raise LeakassayError(f"the sheet in {folder} is not the one that the plan was made with.")
     if not 1 <= number <= len(sheet):
@@ -79,13 +82,40 @@ def view(folder: Path, number: int, *, key: bytes, by: str) -> Call:
     return sheet[number - 1]
 
 
-def size(folder: Path) -> int:
-    """Give how many calls and spares a survey has. Raises LeakassayError where there is none."""
+def planned(folder: Path) -> dict[str, Any]:
+    """Give the plan of a survey. Raises LeakassayError where there is none."""
     try:
         plan = json.loads((folder / PLAN).read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise LeakassayError(f"{folder} holds no survey: begin one with `leakassay calls draw`.") from error
+    return dict(plan)
+
+
+def size(folder: Path) -> int:
+    """Give how many calls and spares a survey has. Raises LeakassayError where there is none."""
+    plan = planned(folder)
     return int(plan["calls"]) + int(plan["spares"])
+
+
+def record(folder: Path, call: str, outcome: str, foil: str = "") -> tuple[Attempt, Counts]:
+    """Add an attempt to the record of a survey; give it as read, and what the survey counts by now.
+
+    Raises LeakassayError for what no record may hold.
+    """
+    calls = size(folder)
+    made = attempt((call, outcome, foil), "this attempt", calls)
+    append(folder / RECORD, made)
+    return made, read_counts(folder / RECORD, calls)
+
+
+def recorded(folder: Path) -> Counts:
+    """Count what a survey has recorded. Raises LeakassayError where that is nothing."""
+    calls = size(folder)
+    if not (folder / RECORD).exists():
+        raise LeakassayError(
+            f"no call of the survey in {folder} is recorded yet: use `leakassay calls record`, call by call."
+        )
+    return read_counts(folder / RECORD, calls)
 
 
 def close(folder: Path) -> None:

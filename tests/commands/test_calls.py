@@ -38,7 +38,7 @@ def test_a_survey_from_draw_to_close(leak: Path, tmp_path: Path, capsys: pytest.
     for call in range(1, 5):
         assert main(["calls", "record", survey, str(call), "details"]) == 0
     assert main(["calls", "record", survey, "5", "no-answer"]) == 0
-    assert "Call 5 recorded: no answer. So far 5 calls, 4 reached." in capsys.readouterr().out
+    assert "Call 5 recorded: no answer.\nSo far 5 calls, 4 reached." in capsys.readouterr().out
     for wrong in (["5", "maybe"], ["9", "details"], ["5", "no-answer", "--foil", "confirmed"]):
         assert main(["calls", "record", survey, *wrong]) == 3
     capsys.readouterr()

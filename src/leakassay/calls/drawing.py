@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -26,6 +27,20 @@ from leakassay.kinds.interface import Strings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
+
+
+class LeftOut(StrEnum):
+    """Why a row is not called."""
+
+    SENSITIVE = "holds something sensitive"
+    MARKED = "marked as a minor"
+    MINOR = "may be a minor"
+    NAMELESS = "no name"
+    UNREACHABLE = "no contact"
+    SILENT = "nothing to ask"
+
+
+REPLACEMENT = "a spare of the same stratum, in the order of the sheet, after two attempts on two days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +86,7 @@ class Plan:
     """Rows that may not, by reason."""
     commitment: str
     """SHA-256 of the sheet, in hexadecimal: it was drawn before anybody was called."""
-    replacement: str = (
-        "a spare of the same stratum, in the order of the sheet, after two attempts on two days"
-    )
+    replacement: str = REPLACEMENT
 
 
 def frame(
@@ -88,12 +101,12 @@ def frame(
         if isinstance(found, Row):
             yield found
         else:
-            left_out[found] = left_out.get(found, 0) + 1
+            left_out[str(found)] = left_out.get(str(found), 0) + 1
 
 
 def _eligible(
     table: str, place: int, row: Mapping[str, Any], by_kind: Mapping[str, Sequence[str]], on: date
-) -> Row | str:
+) -> Row | LeftOut:
     """Give the row as a call needs it, or why it is not called."""
 
     def said(kind: str) -> str:
@@ -101,23 +114,23 @@ def _eligible(
         return next((v for v in values if isinstance(v, str) and not blank(v)), "")
 
     if any(said(kind) for kind in EXCLUDED):
-        return "holds something sensitive"
+        return LeftOut.SENSITIVE
     if said("minor_flag"):
-        return "marked as a minor"
+        return LeftOut.MARKED
     born = _year(said("birth_date") or said("birth_year")) or _implied(by_kind, said)
     if born and born > on.year - ADULT - 1:
-        return "may be a minor"
+        return LeftOut.MINOR
     name = said(NAMES[0]) or " ".join(part for kind in NAMES[1:] if (part := said(kind)))
     contact = next((found for kind in CONTACTS if (found := said(kind))), "")
     if not name:
-        return "no name"
+        return LeftOut.NAMELESS
     if not contact:
-        return "no contact"
+        return LeftOut.UNREACHABLE
     answers = {kind: answer for kind in QUESTIONS if (answer := said(kind))}
     kept = dict(list(answers.items())[:MOST])
     decade = _year(said("timestamp") or said("date")) or born
     stratum = f"{table}, {decade // 10 * 10}s" if decade else table
-    return Row(table, place, stratum, name, contact, kept) if kept else "nothing to ask"
+    return Row(table, place, stratum, name, contact, kept) if kept else LeftOut.SILENT
 
 
 def _year(text: str) -> int:

@@ -19,7 +19,7 @@ from leakassay.calls.interface import Counts, Outcome
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 HEAD = ("call", "outcome", "foil")
@@ -40,31 +40,52 @@ def read_record(path: Path, calls: int | None = None) -> list[Attempt]:
 
     Raises LeakassayError that names the line.
     """
+    head, *lines = read_lines(path)
+    if head[1] != HEAD:
+        raise LeakassayError(f"line 1 of {path} has to be `{','.join(HEAD)}`.")
+    return [attempt(line, f"line {number} of {path}", calls) for number, line in lines]
+
+
+def read_lines(path: Path) -> list[tuple[int, tuple[str, ...]]]:
+    """Read the lines of a small CSV that hold something, with their numbers from 1; at least the first.
+
+    Raises LeakassayError.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = list(csv.reader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LeakassayError(f"the record {path} cannot be read: give a CSV file in UTF-8.") from error
-    if not lines or tuple(c.strip() for c in lines[0]) != HEAD:
-        raise LeakassayError(f"line 1 of {path} has to be `{','.join(HEAD)}`.")
-    return [_attempt(path, n, line, calls) for n, line in enumerate(lines[1:], 2) if any(line)]
+    cells = [tuple(cell.strip().lower() for cell in line) for line in lines] or [()]
+    return [(number, line) for number, line in enumerate(cells, 1) if number == 1 or any(line)]
 
 
-def _attempt(path: Path, number: int, line: list[str], calls: int | None) -> Attempt:
-    where = f"line {number} of {path}"
-    if len(line) != len(HEAD):
+def outcome_of(text: str, where: str) -> Outcome:
+    """Read an outcome, with blanks or hyphens. Raises LeakassayError that lists them."""
+    said = text.replace("-", " ")
+    if said not in set(Outcome):
+        raise LeakassayError(f"{where}: `outcome` has to be one of {', '.join(Outcome)}.")
+    return Outcome(said)
+
+
+def attempt(cells: Sequence[str], where: str, calls: int | None = None) -> Attempt:
+    """Read the cells of one line. `where`: how errors call it. Raises LeakassayError."""
+    if len(cells) != len(HEAD):
         raise LeakassayError(f"{where} has to have {len(HEAD)} fields: {', '.join(HEAD)}.")
-    call, outcome, foil = (cell.strip().lower() for cell in line)
+    call, text, foil = cells
     if not call.isdecimal() or int(call) < 1 or (calls is not None and int(call) > calls):
         allowed = f"1 to {calls}" if calls else "a number from 1"
         raise LeakassayError(f"{where}: `call` has to be {allowed}, the number on the sheet.")
-    if outcome not in set(Outcome):
-        raise LeakassayError(f"{where}: `outcome` has to be one of {', '.join(Outcome)}.")
+    outcome = outcome_of(text, where)
     if foil not in FOILS:
         raise LeakassayError(f"{where}: `foil` has to be empty, confirmed or rejected.")
-    if foil and Outcome(outcome) not in {Outcome.NAME_ONLY, Outcome.DETAILS, Outcome.DENIED}:
+    if foil and outcome not in ANSWERED:
         raise LeakassayError(f"{where}: a false detail is answered only by somebody who was reached.")
-    return Attempt(int(call), Outcome(outcome), foil)
+    return Attempt(int(call), outcome, foil)
+
+
+ANSWERED = frozenset({Outcome.NAME_ONLY, Outcome.DETAILS, Outcome.DENIED})
+"""Outcomes of somebody who was there to be asked about a false detail."""
 
 
 def append(path: Path, attempt: Attempt) -> None:

@@ -7,7 +7,17 @@ import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from leakassay.commands.interface import Command, count, day, language, limits, memory, paths, secret
+from leakassay.commands.interface import (
+    Command,
+    count,
+    day,
+    language,
+    limits,
+    memory,
+    paths,
+    secret,
+    write_page,
+)
 from leakassay.errors import LeakassayError
 
 
@@ -22,8 +32,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     _recording(step("record", "record what came of an attempt; one attempt, one line"))
     inferred = step("infer", "say what the record proves")
     inferred.add_argument(
-        "record", metavar="DIR|RECORD.csv", help="folder of the survey, or its record alone"
+        "record",
+        metavar="DIR|RECORD.csv",
+        help="folder of the survey, or its record alone; a CSV of call,outcome,foil or of "
+        "outcome,calls,foils,confirmed",
     )
+    inferred.add_argument("--html", metavar="FILE", help="write the same as one HTML page, with pictures")
     language(inferred, "what is said")
     _knowing(step("known", "of people chosen beforehand, say what share of their list is in a leak"))
     closed = step("close", "delete the sheet; plan, record and log stay")
@@ -155,33 +169,30 @@ _SCRIPT = {
 
 
 def _record(arguments: argparse.Namespace) -> int:
-    from leakassay.calls.interface import Outcome
-    from leakassay.calls.recording import Attempt, append
-    from leakassay.surveying import RECORD
-    from leakassay.surveying import size as survey_size
+    from leakassay.surveying import record
 
-    outcome = arguments.outcome.replace("-", " ")
-    if outcome not in set(Outcome):
-        allowed = ", ".join(o.replace(" ", "-") for o in Outcome)
-        raise LeakassayError(f"an outcome is one of {allowed}.")
-    calls = survey_size(Path(arguments.survey))
-    if not 1 <= arguments.number <= calls:
-        raise LeakassayError(f"the sheet has calls 1 to {calls}.")
-    append(Path(arguments.survey) / RECORD, Attempt(arguments.number, Outcome(outcome), arguments.foil))
-    print(f"Call {arguments.number} recorded: {outcome}.")
+    made, counts = record(
+        Path(arguments.survey), str(arguments.number), arguments.outcome.strip().lower(), arguments.foil
+    )
+    print(f"Call {made.call} recorded: {made.outcome}.")
+    print(f"So far {counts.attempts} calls, {counts.reached} reached.")
     return 0
 
 
 def _infer(arguments: argparse.Namespace) -> int:
     from leakassay.calls.inference import infer
-    from leakassay.calls.recording import counted, read_record
+    from leakassay.calls.totals import read_counts
     from leakassay.report.survey import lines
-    from leakassay.surveying import RECORD
+    from leakassay.surveying import planned, recorded
 
     given = Path(arguments.record)
-    record = given / RECORD if given.is_dir() else given
-    for line in lines(infer(counted(read_record(record))), arguments.lang):
+    survey = infer(recorded(given) if given.is_dir() else read_counts(given))
+    for line in lines(survey, arguments.lang):
         print(line)
+    if arguments.html:
+        from leakassay.report.survey_page import render
+
+        write_page(arguments.html, render(survey, planned(given) if given.is_dir() else None, arguments.lang))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from leakassay.commands.interface import Command, language, partner_key
+from leakassay.commands.interface import Command, language, partner_key, spare, write_page
 
 if TYPE_CHECKING:
     import argparse
@@ -17,6 +17,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--key", metavar="FILE", help="the key under which all of them were made")
     parser.add_argument("--passphrase", action="store_true", help="ask for the words that give the key")
+    parser.add_argument("--html", metavar="FILE", help="write the overlap as one HTML page, with pictures")
     language(parser, "what is said")
 
 
@@ -25,7 +26,13 @@ def _run(arguments: argparse.Namespace) -> int:
     from leakassay.report.terminal import list_overlaps
 
     key = partner_key(arguments.key, ask=arguments.passphrase)
-    list_overlaps(compare_all(arguments.sketches, key=key), arguments.lang)
+    spare(arguments.sketches, arguments.html)
+    overlaps = compare_all(arguments.sketches, key=key)
+    list_overlaps(overlaps, arguments.lang)
+    if arguments.html:
+        from leakassay.report.overlap_page import render
+
+        write_page(arguments.html, render(overlaps, arguments.lang))
     print(
         "Whoever has the key can test guesses against these sketches: keep it as you would rows.",
         file=sys.stderr,

@@ -126,6 +126,18 @@ def spare(paths: Sequence[str], *outs: str | None) -> None:
                 raise LeakassayError(f"{out} is what is to be read: write to another place.")
 
 
+def write_page(name: str, page: str) -> None:
+    """Write a page whole or not at all. Raises LeakassayError."""
+    from leakassay.report.document import write_whole
+
+    try:
+        write_whole(Path(name), page)
+    except OSError as error:
+        raise LeakassayError(
+            f"the page cannot be written to {name} ({error.strerror}): choose another place."
+        ) from error
+
+
 def secret(name: str) -> bytes:
     """Read a key file. Raises LeakassayError where it cannot be read or holds too little."""
     try:

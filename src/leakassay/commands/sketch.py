@@ -30,34 +30,37 @@ def _run(arguments: argparse.Namespace) -> int:
     from leakassay.sketching import sketch
 
     spare(arguments.paths, arguments.out)
-    given = arguments.key is not None or arguments.passphrase
     out = Path(arguments.out)
-    key = partner_key(arguments.key, ask=arguments.passphrase) if given else _new_key(Path(f"{out}.key"))
+    fresh = None if arguments.key or arguments.passphrase else _free(Path(f"{out}.key"))
+    key = secrets.token_bytes(32) if fresh else partner_key(arguments.key, ask=arguments.passphrase)
     records = sketch(
-        arguments.paths,
-        out,
-        key=key,
-        workers=arguments.workers,
-        limits=limits(arguments.memory),
+        arguments.paths, out, key=key, workers=arguments.workers, limits=limits(arguments.memory)
     )
+    if fresh is not None:
+        _keep(fresh, key, out)
     print(f"{records:,} records sketched; no row is in {arguments.out}.")
     print("Whoever has the key can test guesses against it: hand over the two by different ways.")
     return 0
 
 
-def _new_key(path: Path) -> bytes:
-    key = secrets.token_bytes(32)
+def _free(path: Path) -> Path:
+    """Refuse to write over a key, before anything is read."""
+    if path.exists():
+        raise LeakassayError(f"{path} is there already: give it with --key, or move it away.")
+    return path
+
+
+def _keep(path: Path, key: bytes, out: Path) -> None:
+    """Write the key of a sketch that was made; a sketch whose key cannot be kept is of no use to anybody."""
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(key)
-    except FileExistsError as error:
-        raise LeakassayError(f"{path} is there already: give it with --key, or move it away.") from error
     except OSError as error:
+        out.unlink(missing_ok=True)
         raise LeakassayError(
             f"the key cannot be written to {path} ({error.strerror}): choose another place."
         ) from error
     print(f"A new key was written to {path}.", file=sys.stderr)
-    return key
 
 
 COMMAND = Command(

@@ -66,7 +66,8 @@ class TableDrawn:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give what fills the templates: everything is escaped, and what is missing is an error."""
     environment = Environment(
         loader=PackageLoader("leakassay.report", "templates"),
         autoescape=True,
@@ -93,7 +94,7 @@ def fragment(report: Mapping[str, Any], code: str = "en") -> str:
 def _rendered(template: str, report: Mapping[str, Any], code: str) -> str:
     say = language(code)
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             report=report,

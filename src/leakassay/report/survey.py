@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from leakassay.calls.inference import Survey
     from leakassay.records import Interval
+    from leakassay.report.language import Language
 
 
 def lines(survey: Survey, code: str = "en") -> Iterator[str]:
@@ -33,13 +34,13 @@ def lines(survey: Survey, code: str = "en") -> Iterator[str]:
         e=survey.e_half,
         m=survey.e_most,
     )
-    yield _stop(survey, code)
+    yield stopping(survey, say)
     yield say(
-        "Against generated rows the likelihood ratio is {g:,.3g}, against a real directory with "
+        "Against generated rows the likelihood ratio is {g:,.12g}, against a real directory with "
         "invented details "
-        "{e:,.3g} (at most {cap:,.0f}).",
-        g=survey.lr_generated,
-        e=survey.lr_enriched,
+        "{e:,.12g} (at most {cap:,.0f}).",
+        g=_three(survey.lr_generated),
+        e=_three(survey.lr_enriched),
         cap=survey.cap,
     )
     if not survey.measured:
@@ -51,13 +52,17 @@ def lines(survey: Survey, code: str = "en") -> Iterator[str]:
     yield say("These calls say nothing about the number of people.")
 
 
-def _stop(survey: Survey, code: str) -> str:
-    say = language(code)
+def stopping(survey: Survey, say: Language) -> str:
+    """Say whether to go on calling, by the sequential test."""
     if survey.more is not None:
         return say("Go on: {n} more confirmations in a row would settle it.", n=survey.more)
     if survey.advice == "stop: confirmed":
         return say("Stop: more than half of the rows are right, by the plan of the sequential test.")
     return say("Stop: no more than half of the rows are right, by the plan of the sequential test.")
+
+
+def _three(ratio: float) -> float:
+    return float(f"{ratio:.3g}")
 
 
 def _interval(share: Interval) -> str:

@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 from leakassay.report.advice import next_steps
 from leakassay.report.language import language
 from leakassay.report.names import visible
+from leakassay.report.overlap import MEANS, share_of
 from leakassay.report.overview import HYPOTHESES, between, holdings, strongest, totals
 from leakassay.report.phrases import phrase
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from leakassay.comparing import Overlap
     from leakassay.previewing import Column
-    from leakassay.records import Interval
     from leakassay.report.document import Report
     from leakassay.report.language import Language
 
@@ -98,26 +98,10 @@ def list_overlaps(overlaps: Sequence[Overlap], code: str = "en", console: Consol
         for shared in one.shared:
             ways = (shared.first_in_second, shared.second_in_first)
             behind = between(say, asdict(shared.behind)) if shared.behind else "–"
-            grid.add_row(shared.kind, *(_share_of(way) for way in ways), say(MEANS[shared.reading]), behind)
+            grid.add_row(shared.kind, *(share_of(way) for way in ways), say(MEANS[shared.reading]), behind)
         out.print(grid)
         if not one.shared:
             out.print(say("No kind of identifier is in both often enough to be compared."))
-
-
-MEANS = {
-    "same": "both hold the same: one is a copy of the other, or both of a third",
-    "first in second": "the first is a part of the second: recycled from it, or an older extract",
-    "second in first": "the second is a part of the first: recycled into it, or an older extract",
-    "overlap": "they share some: the same people at two sources, or a merger of several leaks",
-    "apart": "they share next to nothing",
-}
-"""What a reading means for whether one was recycled from the other."""
-
-
-def _share_of(share: Interval) -> str:
-    if share.low == share.high:
-        return f"{share.point:.1%}"
-    return f"{share.point:.1%} ({share.low:.1%}–{share.high or 1:.1%})"
 
 
 def _answers(out: Console, say: Language, data: Mapping[str, Any]) -> None:

@@ -1,8 +1,9 @@
-"""How many people: every estimate that may speak, with its bounds, against what is claimed."""
+"""How many: intervals on one axis, such as every estimate of the people that may speak, against the claim."""
 
 from __future__ import annotations
 
 import math
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from leakassay.report.overview import between
@@ -10,7 +11,7 @@ from leakassay.report.phrases import phrase
 from leakassay.report.pictures.drawing import WIDTH, Picture, bar, cut, line, tag, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -20,14 +21,19 @@ _LEFT, _RIGHT, _ROW = 12.0, WIDTH - 16.0, 38.0
 
 
 def draw(report: Mapping[str, Any], say: Language) -> Picture | None:
-    """Draw intervals on a logarithmic axis, one below the other, and the claim as a line through all."""
-    rows = list(_rows(report))
-    if not rows:
-        return None
-    claimed = _claimed(report)
+    """Draw every estimate of the people, one below the other, and the claim as a line through all."""
+    rows = [(_name(say, title, one), one) for title, one in _rows(report)]
+    title = say("How many people, by each method")
+    return bars(rows, say, title, claimed=_claimed(report)) if rows else None
+
+
+def bars(
+    rows: Sequence[tuple[str, Mapping[str, Any]]], say: Language, title: str, *, claimed: int | None = None
+) -> Picture:
+    """Draw intervals (low, point, high) with their labels on a logarithmic axis; there is one at least."""
     figures = [v for _, one in rows for v in (one["low"], one["high"]) if v] + ([claimed] if claimed else [])
-    low = math.floor(math.log10(max(1.0, min(figures))) * 2) / 2
-    high = max(math.ceil(math.log10(max(figures)) * 2 + 0.1) / 2, low + 1)
+    low = math.floor(math.log10(max(1.0, min(figures, default=1.0))) * 2) / 2
+    high = max(math.ceil(math.log10(max([*figures, 1.0])) * 2 + 0.1) / 2, low + 1)
 
     def at(value: float) -> float:
         share = (math.log10(max(1.0, value)) - low) / (high - low)
@@ -35,8 +41,8 @@ def draw(report: Mapping[str, Any], say: Language) -> Picture | None:
 
     bottom = 24 + _ROW * len(rows)
     parts = [*_axis(low, high, at, bottom)]
-    for place, (title, one) in enumerate(rows):
-        parts += _row(_name(say, title, one), one, at, 24 + _ROW * place)
+    for place, (label, one) in enumerate(rows):
+        parts += _row(label, one, at, 24 + _ROW * place)
     if claimed:
         x = at(claimed)
         end = "end" if x > WIDTH / 2 else "start"
@@ -44,9 +50,9 @@ def draw(report: Mapping[str, Any], say: Language) -> Picture | None:
             line(x, 16, x, bottom, "claim"),
             words(x, 12, say("claimed: {n}", n=f"{claimed:,}"), at=end, class_="against"),
         ]
-    said = "; ".join(f"{_name(say, title, one)}: {between(say, one)}" for title, one in rows)
+    said = "; ".join(f"{label}: {between(say, one)}" for label, one in rows)
     return Picture(
-        title=say("How many people, by each method"),
+        title=title,
         text=said + ("; " + say("claimed: {n}", n=f"{claimed:,}") if claimed else ""),
         height=bottom + 20,
         parts=tuple(parts),
@@ -74,15 +80,19 @@ def _claimed(report: Mapping[str, Any]) -> int | None:
 
 
 def _axis(low: float, high: float, at: Any, bottom: float) -> Iterator[Markup]:
-    for power in range(math.ceil(low), math.floor(high) + 1):
-        x = at(10.0**power)
+    steps = (1, 2, 5) if high - low < _NARROW else (1,)
+    for power, step in product(range(math.floor(low), math.floor(high) + 1), steps):
+        if not low <= power + math.log10(step) <= high:
+            continue
+        x = at(step * 10.0**power)
         yield line(x, 18, x, bottom)
-        label = _POWERS.get(power, f"1e{power}")
+        label = f"{step * 10**power:,}" if power < _LONG else f"{step}e{power}"
         room = 3.7 * len(label)
         yield words(min(max(x, room), WIDTH - room), bottom + 14, label, at="middle", class_="soft")
 
 
-_POWERS = {n: f"{10**n:,}" for n in range(8)}
+_NARROW, _LONG = 2.0, 8
+"""Powers of ten below which an axis has figures between them, and from which they are written short."""
 
 
 def _row(label: str, one: Mapping[str, Any], at: Any, y: float) -> list[Markup]:

@@ -54,14 +54,18 @@ def _log(lr: float) -> float:
 def _axis(reach: float, bottom: float) -> list[Markup]:
     """Draw a line at each power of ten."""
     parts = []
+    every = math.ceil(_LABEL * reach / _HALF)
     for power in range(-int(reach), int(reach) + 1):
         x = _MIDDLE + _HALF * power / reach
-        label = "1" if not power else f"{10 ** abs(power):,}"
-        parts += [
-            line(x, 18, x, bottom, "axis" if power else "zero"),
-            words(x, bottom + 14, label, at="middle", class_="soft"),
-        ]
+        parts.append(line(x, 18, x, bottom, "axis" if power else "zero"))
+        if not power % every:
+            label = f"{10 ** abs(power):,}"
+            parts.append(words(x, bottom + 14, label, at="middle", class_="soft"))
     return parts
+
+
+_LABEL = 36.0
+"""A figure of the axis takes no more room."""
 
 
 def _row(say: Language, other: str, lr: float, reach: float, y: float) -> list[Markup]:
