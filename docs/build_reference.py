@@ -10,10 +10,15 @@ import contextlib
 import importlib
 import inspect
 import io
+import json
 import os
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent / "reference"
 
@@ -26,6 +31,7 @@ def pages() -> dict[str, str]:
         "measures.md": _measures(),
         "formats.md": _formats(),
         "commands.md": _commands(),
+        "report.md": _report(),
     }
 
 
@@ -123,6 +129,52 @@ def _commands() -> str:
         for step, part in _below(sub).items():
             lines += ["", f"### {name} {step}", "", "```text", _help(part), "```"]
     return "\n".join(lines) + "\n"
+
+
+def _report() -> str:
+    import leakassay
+
+    path = Path(leakassay.__file__).parent / "report" / "report.schema.json"
+    schema = json.loads(path.read_text("utf-8"))
+    lines = [
+        "# report.json",
+        "",
+        f"Schema `{schema['$id']}`; the JSON Schema ships as `leakassay/report/{path.name}`. Fields are",
+        "added freely; none is renamed or dropped without a new schema number. No value of any row appears.",
+        "Counts are whole numbers. A field in *italics* is there only where there is something to say.",
+    ]
+    for name, part in schema["properties"].items():
+        lines += ["", f"## {name}", "", part["description"], ""]
+        rows = list(_fields(name, part))
+        lines += ["| field | meaning |", "|---|---|", *rows] if rows else []
+        while not lines[-1]:
+            lines.pop()
+    lines += ["", "## Parts that come again"]
+    for name, part in schema["$defs"].items():
+        rows = [*_fields(name, part)]
+        lines += ["", f"`{name}`: {part['description']}", "", "| field | meaning |", "|---|---|", *rows]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(name: str, part: dict[str, Any]) -> Iterator[str]:
+    """Give a line for each field below one of the report, nested ones by their path."""
+    if "items" in part:
+        name, part = f"{name}[]", part["items"]
+    elif isinstance(part.get("additionalProperties"), dict) and "properties" in part["additionalProperties"]:
+        name, part = f"{name}.*", part["additionalProperties"]
+    for field, value in part.get("properties", {}).items():
+        path = f"`{name}.{field}`" if field in part["required"] else f"*`{name}.{field}`*"
+        one_of = ", ".join(f"`{one}`" for one in value.get("enum", ()) if one is not None)
+        said = value["description"] + (f" ({one_of})" if one_of else "") + _kind_of(value)
+        yield f"| {path} | {said} |"
+        yield from _fields(f"{name}.{field}", value)
+
+
+def _kind_of(value: dict[str, Any]) -> str:
+    """Say which part that comes again a field is, if it is one."""
+    inner = [value, value.get("items", {}), *value.get("anyOf", ())]
+    names = [one["$ref"].rsplit("/", 1)[1] for one in inner if "$ref" in one]
+    return f": `{names[0]}`" + ("s" if "items" in value else "") if names else ""
 
 
 def _below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -73,6 +73,7 @@ def assay(
     recognised = [finding for name, content in older for finding in recycled(states, content, name)]
     assessed = assess(tables, reading.tallies, recognised)
     findings = [*assessed.findings, *size.findings()]
+    drawn = charts([t.summary for t in tables])
     return Report(
         {
             "schema": build.SCHEMA,
@@ -86,14 +87,14 @@ def assay(
             },
             "inputs": build.inputs(reading.tallies),
             "tables": build.tables(tables),
-            "findings": build.findings(findings),
+            "findings": build.findings(findings, drawn),
             "verdict": build.verdict(assessed.verdict),
             "current": build.current(assessed.dating),
             "source": build.source(assessed.origins),
             "estimates": build.estimates(size.estimates, size.source, size.draw.drawn),
             "claim": build.claim(size.answers),
             "corrections": build.corrections(by_hand, tables),
-            "charts": charts([t.summary for t in tables]),
+            "charts": drawn,
             "methods": methods(),
         }
     )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from leakassay.kinds import all_kinds
+from leakassay.report.charts import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from leakassay.claim.interface import Answer
     from leakassay.correcting import Kinds
@@ -132,8 +133,8 @@ def corrections(kinds: Kinds, read: Iterable[ReadTable]) -> list[dict[str, Any]]
     ]
 
 
-def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Lay out what the tests say."""
+def findings(found: Iterable[Finding], drawn: Sequence[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
+    """Lay out what the tests say, each with the place of its chart among those `drawn`, where it has one."""
     return [
         {
             "test": f.test,
@@ -146,6 +147,7 @@ def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
             "against": list(f.against),
             "because": str(f.because),
             "sentence": sentence(f.because),
+            **({} if (place := place_of(f, drawn)) is None else {"chart": place}),
         }
         for f in found
     ]
