@@ -54,7 +54,7 @@ def _open(stream: Stream, head: Head, limits: Limits) -> ArrowSource:
         if head.raw[:6] == _FILE[:6]:
             feed.read(len(_FILE))
         reader = pa.ipc.open_stream(pa.PythonFile(feed, "r"))
-    except (pa.ArrowException, OSError, ValueError):
+    except (pa.ArrowException, OSError, OverflowError, ValueError):
         raise CannotOpenError("The Arrow file's schema is missing or broken.") from None
     return ArrowSource(iter(reader), ledger, limits, feed, facts=_facts(reader.schema))
 

@@ -64,6 +64,11 @@ def test_feather_1_is_one_sentence(read: Any) -> None:
         read(FORMAT, b"FEA1" + bytes(100))
 
 
+def test_a_schema_that_claims_to_be_huge_is_one_sentence(read: Any) -> None:
+    with pytest.raises(CannotOpenError, match="schema"):
+        read(FORMAT, b"ARROW1\0\0" + b"\xff" * 4 + (1 << 30).to_bytes(4, "little") + bytes(100))
+
+
 def test_offsets_out_of_bounds_are_rejected(read: Any) -> None:
     out = io.BytesIO()
     batch = pa.RecordBatch.from_arrays([pa.array(["x"])], names=["v"])
