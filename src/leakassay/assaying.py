@@ -18,6 +18,7 @@ from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError, NoRecordsError
 from leakassay.explaining import methods
 from leakassay.judging import sized
+from leakassay.keeping import Keeping
 from leakassay.measures.interface import Key
 from leakassay.reading import Pass
 from leakassay.report import build
@@ -44,6 +45,8 @@ def assay(
     seed: int | None = None,
     workers: int | None = None,
     limits: Limits | None = None,
+    case: str | Path | None = None,
+    resume: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Judge a claimed leak: read it once, recognise, measure, test, report.
@@ -52,18 +55,21 @@ def assay(
     sketches of older leaks under the same `key`. `kinds`: what columns are where recognition is wrong, by
     table and column as the report names them, or a JSON file of that. `key`: secret of the case; without it
     one is drawn from `seed`, and without that, a seed is drawn and printed in the report. `workers`: threads,
-    all processors by default. Raises CannotOpenError, NoRecordsError, and LeakassayError for a wrong claim
-    file, sketch or kind.
+    all processors by default. `case`: a directory that holds the state of the pass, under `key`, until
+    `keeping.forget` throws it away; `resume`: go on from the state there. Raises CannotOpenError,
+    NoRecordsError, and LeakassayError for a wrong claim file, sketch, kind or state.
     """
     said = claim if isinstance(claim, Claim) or claim is None else read_claim(claim)
     older, by_hand = _older(known, key), _by_hand(kinds)
     started, clock, spent = datetime.now(UTC), time.monotonic(), time.process_time()
     if key is None and seed is None:
         seed = secrets.randbits(63)
-    case = Key.of(key if key is not None else f"seed {seed}".encode())
+    secret = Key.of(key if key is not None else f"seed {seed}".encode())
+    limits = limits or Limits()
+    keeping = _keeping(case, key, resume=resume, settings=repr((version("leakassay"), limits, by_hand)))
     with Threads(workers) as threads:
-        reading = Pass(case, threads, kinds=by_hand, progress=progress)
-        for source in open_inputs([paths] if isinstance(paths, str | Path) else paths, limits or Limits()):
+        reading = Pass(secret, threads, kinds=by_hand, progress=progress, keeping=keeping)
+        for source in open_inputs([paths] if isinstance(paths, str | Path) else paths, limits):
             reading.read(source)
         tables = reading.finish()
     if not tables:
@@ -98,6 +104,18 @@ def assay(
             "methods": methods(),
         }
     )
+
+
+def _keeping(case: str | Path | None, key: bytes | None, *, resume: bool, settings: str) -> Keeping | None:
+    """Keep states where there is a directory and a key of whoever runs this: never in the clear."""
+    if resume and (case is None or key is None):
+        raise LeakassayError(
+            "a run is resumed from the state in its directory, which only the key of the case opens: give "
+            "both, with --out and --key, as in the first run."
+        )
+    if case is None or key is None:
+        return None
+    return Keeping(Path(case), key, resume=resume, settings=settings)
 
 
 def _by_hand(kinds: str | Path | Kinds | None) -> Kinds:

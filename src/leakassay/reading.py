@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import queue
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from leakassay.correcting import corrected
 from leakassay.engine.local import Threads
-from leakassay.errors import NoRecordsError
+from leakassay.errors import LeakassayError, NoRecordsError
+from leakassay.growing import Growing, Measuring, moved
+from leakassay.keeping import changed, marked
 from leakassay.measures.interface import Key
 from leakassay.measures.planning import extend, plan_table
-from leakassay.measures.prepare import prepare
 from leakassay.measures.rows import stack
-from leakassay.measures.tables import TableMeasures
 from leakassay.pooling import Layout, pools
 from leakassay.recognise import recognise
 from leakassay.recognise.changes import changes
@@ -24,12 +23,13 @@ from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from leakassay.correcting import Kinds
-    from leakassay.measures.interface import TablePlan
-    from leakassay.measures.tables import TableSummary
+    from leakassay.keeping import Keeping, Kept, Mark
+    from leakassay.measures.interface import State
+    from leakassay.measures.tables import TableMeasures, TableSummary
     from leakassay.records import Batch, Recognition, Text
     from leakassay.sources import Input
     from leakassay.sources.interface import Block
@@ -40,6 +40,7 @@ _PLAN_BYTES = 24 << 20
 """A table is recognised on fewer rows where they take more than this."""
 _HELD_BYTES = 96 << 20
 """All tables that wait for more rows may hold this much; then the largest is recognised as it is."""
+_COUNTS = ("records", "bytes_records", "bytes_rejects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,17 @@ class InputTally:
             self.bytes_rejects += reject.bytes
         self.notes.update(batch.notes)
 
+    def state(self) -> State:
+        """Give the counts."""
+        counts = {name: getattr(self, name) for name in _COUNTS}
+        return {**counts, "rejects": dict(self.rejects), "notes": dict(self.notes)}
+
+    def load(self, state: State) -> None:
+        """Take them."""
+        for name in _COUNTS:
+            setattr(self, name, state[name])
+        self.rejects, self.notes = Counter(state["rejects"]), Counter(state["notes"])
+
 
 @dataclass(slots=True)
 class ReadTable:
@@ -89,25 +101,6 @@ class ReadTable:
     """Columns that are one thing first and another later."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A table while it is being read."""
-
-    name: str
-    alone: bool = False
-    """It is all that its input holds."""
-    waiting: list[Batch] = field(default_factory=list)
-    held: int = 0
-    offset: int = 0
-    """Where the present input's records begin, when several inputs make one table."""
-    end: int = 0
-    plan: TablePlan | None = None
-    recognised: dict[str, Recognition] = field(default_factory=dict)
-    states: queue.SimpleQueue[TableMeasures] = field(default_factory=queue.SimpleQueue)
-    begun: TableMeasures | None = None
-    """The first of the states: the others share its largest parts."""
-
-
 class Pass:
     """Reads inputs one after the other; tables grow across them."""
 
@@ -119,14 +112,21 @@ class Pass:
         headers: bool = True,
         kinds: Kinds | None = None,
         progress: Callable[[Progress], None] | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
+        """Read under `key`; `keeping` writes states down now and then, and may have one to begin from.
+
+        Raises LeakassayError for a state that does not fit.
+        """
         self._key = key
         self._threads = threads
         self._headers = headers
         self._kinds = kinds or {}
         self._progress = progress
-        self._tables: dict[str, _Open] = {}
-        self._records = 0
+        self._keeping = keeping
+        self._kept = keeping.kept(key) if keeping is not None else None
+        self._tables = self._kept.tables if self._kept is not None else {}
+        self._records = sum(one["records"] for one in self._kept.inputs) if self._kept is not None else 0
         self._bytes = 0
         self.tallies: list[InputTally] = []
 
@@ -134,21 +134,53 @@ class Pass:
         """Read one input to its end."""
         tally = InputTally(source)
         self.tallies.append(tally)
-        for table in self._tables.values():
-            table.offset = table.end
-        if source.source is None:
-            if source.refused:
-                tally.bytes_rejects += source.refused_bytes
-                tally.rejects[source.refused_reason] += 1
-            return
+        if source.live:
+            self._keep_no_more(source)
+        blocks = marked(source)
+        if self._kept is not None:
+            if not self._caught_up(self._kept, blocks):
+                return
+        else:
+            self._begin_input(tally)
         before = self._bytes
-        for batches in self._threads.ordered(_read, source.source.blocks()):
+        for batches, mark in self._threads.ordered(_read, blocks):
             for batch in batches:
                 tally.add(batch)
                 self._take(source, batch)
             self._bytes = before + source.bytes_read()
             if self._progress is not None:
                 self._progress(Progress(source.name, self._bytes, self._records))
+            if self._keeping is not None and self._keeping.due():
+                self._keep(self._keeping, mark)
+
+    def _keep_no_more(self, source: Input) -> None:
+        """Rows of a store may change from one day to the next."""
+        if self._keeping is not None and self._keeping.resume:
+            raise LeakassayError(
+                f"{source.name} is a store in use, which nobody reads twice alike: begin anew "
+                "without --resume."
+            )
+        self._keeping = None
+
+    def _begin_input(self, tally: InputTally) -> None:
+        for table in self._tables.values():
+            table.offset = table.end
+        if tally.input.refused:
+            tally.bytes_rejects += tally.input.refused_bytes
+            tally.rejects[tally.input.refused_reason] += 1
+
+    def _caught_up(self, kept: Kept, blocks: Iterator[tuple[Block, Mark]]) -> bool:
+        """Pass over what a state has of the newest input; tell whether the rest of it is news."""
+        self.tallies[-1].load(kept.inputs[len(self.tallies) - 1])
+        if not kept.passed([t.input for t in self.tallies], blocks):
+            return False
+        self._kept = None
+        return True
+
+    def _keep(self, keeping: Keeping, mark: Mark) -> None:
+        self._threads.drain()
+        counted = [tally.state() for tally in self.tallies]
+        keeping.keep([t.input for t in self.tallies], counted, mark, list(self._tables.values()))
 
     def _take(self, source: Input, batch: Batch) -> None:
         rows = batch.columns.num_rows
@@ -156,13 +188,11 @@ class Pass:
             return
         self._records += rows
         name = source.table_name(batch.table)
-        table = self._tables.setdefault(name, _Open(name, alone=not batch.table))
-        batch = _moved(batch, table.offset)
+        table = self._tables.setdefault(name, Growing(name, alone=not batch.table))
+        batch = moved(batch, table.offset)
         table.end = max(table.end, batch.first + rows)
         if table.plan is None:
-            table.waiting.append(batch)
-            table.held += batch.columns.nbytes
-            enough = sum(b.columns.num_rows for b in table.waiting) >= PLAN_ROWS
+            enough = table.wait(batch) >= PLAN_ROWS
             if enough or table.held > _PLAN_BYTES:
                 self._begin(table)
             elif sum(t.held for t in self._tables.values()) > _HELD_BYTES:
@@ -170,24 +200,19 @@ class Pass:
             return
         self._measure(table, batch)
 
-    def _begin(self, table: _Open) -> None:
+    def _begin(self, table: Growing) -> None:
         """Recognise the columns on the rows that waited, then measure those."""
         sample = sample_of([b.columns for b in table.waiting])
         table.recognised = self._recognised(table, sample)
         kinds = {name: r.kind for name, r in table.recognised.items()}
-        table.plan = plan_table(table.name, sample, kinds, self._key)
-        table.begun = TableMeasures(table.plan)
-        table.states.put(table.begun)
-        for batch in table.waiting:
+        for batch in table.begin(plan_table(table.name, sample, kinds, self._key)):
             self._measure(table, batch)
-        table.waiting.clear()
-        table.held = 0
 
-    def _recognised(self, table: _Open, sample: pa.RecordBatch) -> dict[str, Recognition]:
+    def _recognised(self, table: Growing, sample: pa.RecordBatch) -> dict[str, Recognition]:
         found = recognise(sample, headers=self._headers, table=table.name)
         return corrected(found, self._kinds.get(table.name, {}))
 
-    def _measure(self, table: _Open, batch: Batch) -> None:
+    def _measure(self, table: Growing, batch: Batch) -> None:
         if table.plan is None:  # not reached: `_begin` plans first
             return
         late = [n for n in batch.columns.schema.names if n not in table.recognised]
@@ -196,16 +221,22 @@ class Pass:
             found = self._recognised(table, sample)
             table.recognised.update(found)
             table.plan = extend(table.plan, sample, {n: r.kind for n, r in found.items()})
-        self._threads.run(_Measuring(table, table.plan, batch))
+        self._threads.run(Measuring(table, table.plan, batch))
 
     def finish(self) -> list[ReadTable]:
-        """Measure what still waits, merge, and recognise once more on the whole pass."""
+        """Measure what still waits, merge, and recognise once more on the whole pass.
+
+        Raises LeakassayError where the inputs ended before the state that was kept.
+        """
+        if self._kept is not None:
+            raise changed()
         self._pool()
         for table in self._tables.values():
             if table.plan is None:
                 self._begin(table)
         self._threads.drain()
-        return [self._finished(table) for table in self._tables.values()]
+        settled = ((table, table.settle()) for table in self._tables.values())
+        return [self._finished(table, measures) for table, measures in settled if measures is not None]
 
     def _pool(self) -> None:
         """Lay small tables together that are one in many files."""
@@ -215,44 +246,20 @@ class Pass:
             if t.alone and t.plan is None and t.waiting
         ]
         for name, members in pools(layouts):
-            into = _Open(name)
+            into = Growing(name)
             for table in map(self._tables.pop, members):
-                into.waiting += (_moved(batch, into.end) for batch in table.waiting)
+                into.waiting += (moved(batch, into.end) for batch in table.waiting)
                 into.end += table.end
             self._tables[name] = into
 
-    def _finished(self, table: _Open) -> ReadTable:
-        states = [table.states.get() for _ in range(table.states.qsize())]
-        whole = states.pop()
-        for state in states:
-            whole.merge(state)
-        summary = whole.summary()
+    def _finished(self, table: Growing, measures: TableMeasures) -> ReadTable:
+        summary = measures.summary()
         later: Mapping[str, Recognition] = table.recognised
         if summary.records > PLAN_ROWS:
             rows = summary.rows.combine_chunks().to_batches()[0]
             later = self._recognised(table, rows)
         told = changes(table.recognised, later, {n: c.segments for n, c in summary.columns.items()})
-        return ReadTable(table.name, table.recognised, later, whole, summary, told)
-
-
-@dataclass(frozen=True, slots=True)
-class _Measuring:
-    """The task of measuring one batch, with whichever state of its table is free."""
-
-    table: _Open
-    plan: TablePlan
-    batch: Batch
-
-    def __call__(self) -> None:
-        prepared = prepare(self.batch, self.plan)
-        try:
-            state = self.table.states.get_nowait()
-        except queue.Empty:
-            state = TableMeasures(self.plan)
-            if self.table.begun is not None:
-                state.share(self.table.begun)
-        state.update(prepared)
-        self.table.states.put(state)
+        return ReadTable(table.name, table.recognised, later, measures, summary, told)
 
 
 def read_tables(
@@ -272,12 +279,9 @@ def read_tables(
     return tables
 
 
-def _read(block: Block) -> tuple[Batch, ...]:
-    return block.read()
-
-
-def _moved(batch: Batch, by: int) -> Batch:
-    return replace(batch, first=batch.first + by) if by else batch
+def _read(cut: tuple[Block, Mark]) -> tuple[tuple[Batch, ...], Mark]:
+    block, mark = cut
+    return block.read(), mark
 
 
 def sample_of(parts: list[pa.RecordBatch]) -> pa.RecordBatch:

@@ -34,7 +34,17 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KINDS.json",
         help='kinds set by hand where recognition is wrong: {"TABLE": {"COLUMN": "KIND"}}',
     )
-    parser.add_argument("--out", metavar="DIR", help="write report.json, report.html and report.md there")
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        help="write report.json, report.html and report.md there; with --key, the state of the reading too, "
+        "encrypted, until the report is written",
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on from the state that a run with the same --out and --key left when it was stopped",
+    )
     parser.add_argument("--json", metavar="FILE", help="write the report as JSON; - for standard output")
     parser.add_argument("--html", metavar="FILE", help="write the report as one HTML page")
     parser.add_argument("--md", metavar="FILE", help="write the report as Markdown")
@@ -47,6 +57,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     from leakassay.assaying import assay
+    from leakassay.keeping import forget
     from leakassay.report.progress import shown
     from leakassay.report.terminal import summarise
 
@@ -61,10 +72,14 @@ def _run(arguments: argparse.Namespace) -> int:
             seed=arguments.seed,
             workers=arguments.workers,
             limits=limits(arguments.memory),
+            case=arguments.out,
+            resume=arguments.resume,
             progress=progress,
         )
     try:
         _write(report, arguments)
+        if arguments.out:
+            forget(arguments.out)
     except OSError as error:
         raise LeakassayError(
             f"the report cannot be written to {error.filename} ({error.strerror}): choose another place."

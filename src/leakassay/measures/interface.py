@@ -8,7 +8,7 @@ rows (`rows.py`), which lives in memory only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 import numpy as np
@@ -78,6 +78,13 @@ class TablePlan:
     small: Mapping[str, NDArray[np.uint64]]
     """Columns of few values, with the sorted hashes of the values seen while planning."""
     sample_rows: int
+    width: int
+    """How many of the columns were planned first: the others turned up later."""
+
+    @property
+    def early(self) -> TablePlan:
+        """The plan as it was at first: what all measures over whole rows rest on, whenever they begin."""
+        return self if self.width == len(self.columns) else replace(self, columns=self.columns[: self.width])
 
     def column(self, name: str) -> ColumnPlan:
         """Give the plan of one column. Raises KeyError."""

@@ -57,7 +57,7 @@ def plan_table(table: str, sample: pa.RecordBatch, kinds: Mapping[str, str], key
         for number, field in enumerate(sample.schema)
     )
     rows = int(np.clip(_SAMPLE_CELLS // width, 64, _SAMPLE_ROWS))
-    return TablePlan(table, key, columns, _small(sample, columns, key), rows)
+    return TablePlan(table, key, columns, _small(sample, columns, key), rows, len(columns))
 
 
 def _identifiers(sample: pa.RecordBatch, kinds: Mapping[str, str]) -> list[str]:

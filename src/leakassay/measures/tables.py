@@ -11,7 +11,7 @@ from leakassay.measures.frequencies import Frequencies
 from leakassay.records import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pyarrow as pa
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from leakassay.measures.faults import FaultSummary
     from leakassay.measures.frequencies import FrequencySummary
     from leakassay.measures.heavy import HeavySummary
-    from leakassay.measures.interface import ColumnMeasure, ColumnPlan, Prepared, TablePlan
+    from leakassay.measures.interface import ColumnMeasure, ColumnPlan, Prepared, State, TablePlan
     from leakassay.measures.order import OrderSummary
     from leakassay.measures.pairs import PairSummary
     from leakassay.measures.patterns import PatternSummary
@@ -71,7 +71,7 @@ class TableMeasures:
     def __init__(self, plan: TablePlan) -> None:
         self.plan = plan
         self._records = 0
-        self._whole = tuple(measure(plan) for measure in TABLE_MEASURES)
+        self._whole = tuple(measure(plan.early) for measure in TABLE_MEASURES)
         self._columns: dict[str, tuple[ColumnMeasure, ...]] = {}
         self._reach(plan)
 
@@ -123,28 +123,33 @@ class TableMeasures:
             for c in self.plan.columns
         ]
 
+    def states(self) -> Iterator[State]:
+        """Lay everything out, measure by measure, so that no more than one is held twice.
+
+        For another worker of the same run, or under encryption, only: holds sampled rows.
+        """
+        yield {"records": self._records}
+        for measures in (*self._columns.values(), self._whole):
+            yield from (measure.state() for measure in measures)
+
+    @classmethod
+    def of_states(cls, states: Iterator[State], plan: TablePlan) -> Self:
+        """Read what `states` gave under the same plan, and no more."""
+        measures = cls(plan)
+        measures._records = next(states)["records"]
+        for mine in (*measures._columns.values(), measures._whole):
+            for measure in mine:
+                measure.load(next(states))
+        return measures
+
     def to_bytes(self) -> bytes:
-        """Lay everything out as bytes. For another worker of the same run only: holds sampled rows."""
-        return state.pack(
-            {
-                "records": self._records,
-                "columns": [[m.state() for m in ms] for ms in self._columns.values()],
-                "whole": [m.state() for m in self._whole],
-            }
-        )
+        """Lay everything out as bytes; see `states`."""
+        return state.pack({"states": list(self.states())})
 
     @classmethod
     def from_bytes(cls, data: bytes, plan: TablePlan) -> Self:
         """Read what `to_bytes` wrote under the same plan. Raises ValueError for anything else."""
-        loaded = state.unpack(data)
-        measures = cls(plan)
-        measures._records = loaded["records"]
-        for mine, states in zip(measures._columns.values(), loaded["columns"], strict=True):
-            for measure, one in zip(mine, states, strict=True):
-                measure.load(one)
-        for whole, one in zip(measures._whole, loaded["whole"], strict=True):
-            whole.load(one)
-        return measures
+        return cls.of_states(iter(state.unpack(data)["states"]), plan)
 
     def summary(self) -> TableSummary:
         """Give what was counted."""
@@ -154,7 +159,14 @@ class TableMeasures:
             read["distinct"] = _distinct(read["distinct"], read["frequencies"])
             columns[plan.name] = ColumnSummary(plan, **read)
         whole: dict[str, Any] = {m.name: m.summary() for m in self._whole}
+        whole["rows"] = _in_order(whole["rows"], self.plan)
         return TableSummary(self.plan.table, self._records, columns, **whole)
+
+
+def _in_order(rows: pa.Table, plan: TablePlan) -> pa.Table:
+    """Put sampled columns in the order of the plan: the parts they come from were merged in any."""
+    present = frozenset(rows.column_names)
+    return rows.select([c.name for c in plan.columns if c.name in present])
 
 
 def _distinct(estimate: float, frequencies: FrequencySummary) -> Interval:

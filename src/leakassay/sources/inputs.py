@@ -74,6 +74,8 @@ class Input:
     refused_bytes: int = 0
     before: int = 0
     """Bytes taken from disk when this input began."""
+    live: bool = False
+    """It is a store, which may hold other rows tomorrow."""
 
     @property
     def name(self) -> str:

@@ -121,7 +121,7 @@ def _inputs_in_store(stores: Any, url: str, name: str, limits: Limits) -> Iterat
     except CannotOpenError as error:
         yield _refusal(named, error)
         return
-    yield Input(named, source, source)
+    yield Input(named, source, source, live=True)
 
 
 def _nothing(paths: list[str | Path], refusals: list[Input]) -> CannotOpenError:

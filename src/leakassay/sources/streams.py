@@ -7,6 +7,7 @@ Every stream here is a `Flow`: pieces of bytes made on demand by a generator, wh
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -138,16 +139,28 @@ class Custody:
 
 
 def of_file(file: IO[bytes]) -> Iterator[bytes]:
-    """Give the bytes of an open file or pipe, and close it."""
+    """Give the bytes of an open file or pipe, and close it; its writer's pace shows in no piece."""
     with file:
         while True:
             try:
-                piece = file.read(STEP)
+                piece = _filled(file)
             except OSError:
                 raise BrokenOffError("unreadable") from None
             if not piece:
                 return
             yield piece
+
+
+def _filled(file: IO[bytes]) -> bytes:
+    piece = file.read(STEP)
+    if not piece or len(piece) == STEP:
+        return piece
+    parts, size = [piece], len(piece)
+    with suppress(OSError):  # what was read counts; the next read fails again
+        while size < STEP and (piece := file.read(STEP - size)):
+            parts.append(piece)
+            size += len(piece)
+    return b"".join(parts)
 
 
 def of_memory(name: str, content: bytes) -> Flow:

@@ -1,0 +1,175 @@
+"""The state of a pass in the directory of a case, so that a run that was killed goes on from there.
+
+Kept are the states of all tables, what was counted of every input, and how far the last one had been cut,
+with the digests of all bytes that had been taken by then. To go on, the inputs are read once more from the
+front: they are cut into blocks as before, which is a fifth of the work, and the blocks that were counted are
+not parsed again. At the place where the state was kept, the digests must be the same.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from leakassay.carrying import states_of, table_of
+from leakassay.case import sealing
+from leakassay.errors import LeakassayError
+from leakassay.measures import state as states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from leakassay.growing import Growing
+    from leakassay.measures.interface import Key, State
+    from leakassay.sources import Input
+    from leakassay.sources.interface import Block
+
+NAME = "reading.state"
+EVERY = 2.0
+"""Seconds between two states at the least."""
+_SHARE = 0.015
+"""The most of the time that keeping states may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far an input had been taken when one of its blocks was cut."""
+
+    blocks: int
+    """With this one."""
+    bytes: int
+    """Of the file or member, before anything in it was unpacked."""
+    sha256: str
+    """Of these."""
+
+
+def marked(source: Input) -> Iterator[tuple[Block, Mark]]:
+    """Cut an input into blocks, each with its mark: the same whenever the same bytes are read."""
+    custody = source.named.custody
+    blocks = source.source.blocks() if source.source is not None else iter(())
+    for number, block in enumerate(blocks, start=1):
+        yield block, Mark(number, custody.bytes, custody.sha256)
+
+
+@dataclass(slots=True)
+class Kept:
+    """What a state holds."""
+
+    inputs: Sequence[State]
+    """What was counted of each, the last of them in part."""
+    tables: dict[str, Growing]
+    mark: Mark
+    """In the last input."""
+    before: Sequence[Sequence[Any]]
+    """Name and digest of each input before the last."""
+    name: str
+    """Of the last input."""
+
+    def passed(self, inputs: Sequence[Input], blocks: Iterator[tuple[Block, Mark]]) -> bool:
+        """Pass over what was counted of the newest of `inputs`; tell whether its further blocks are news.
+
+        Raises LeakassayError where the inputs are not what they were.
+        """
+        if len(inputs) < len(self.inputs):
+            for _ in blocks:
+                pass
+            return False
+        marks = deque((mark for _, mark in islice(blocks, self.mark.blocks)), maxlen=1)
+        if list(marks) != [self.mark] or inputs[-1].name != self.name or _digests(inputs[:-1]) != self.before:
+            raise changed()
+        return True
+
+
+def _digests(inputs: Sequence[Input]) -> list[list[Any]]:
+    return [[one.name, one.named.custody.bytes, one.named.custody.sha256] for one in inputs]
+
+
+def changed() -> LeakassayError:
+    """Say that a state is of other bytes."""
+    return LeakassayError(
+        "the input is not what it was when its state was kept: begin anew without --resume."
+    )
+
+
+class Keeping:
+    """When to keep a state, and where it lies."""
+
+    def __init__(self, folder: Path, key: bytes, *, resume: bool, settings: str) -> None:
+        """Keep states in `folder`, under `key`.
+
+        `resume`: go on from the state there, if there is one; else it is thrown away. `settings`: all that
+        decides how bytes become counts, beside the bytes. Raises LeakassayError where nothing can be written.
+        """
+        self.resume = resume
+        self._path, self._key, self._settings = folder / NAME, key, settings
+        self._next = time.monotonic() + EVERY
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if not resume:
+                forget(folder)
+        except OSError as error:
+            raise LeakassayError(
+                f"the case cannot be kept in {folder} ({error.strerror}): choose another directory."
+            ) from error
+
+    def kept(self, key: Key) -> Kept | None:
+        """Read the state that was kept; None where there is none.
+
+        Raises LeakassayError for a state of another key or of other settings.
+        """
+        if not self.resume or not self._path.exists():
+            return None
+        frames = map(states.unpack, sealing.read(self._path, self._key))
+        head = next(frames)
+        if head["settings"] != self._settings:
+            raise LeakassayError(
+                f"the state in {self._path.parent} was kept by another version or with other settings: give "
+                "the same, or begin anew without --resume."
+            )
+        tables = [table_of(frames, key) for _ in range(head["tables"])]
+        for _ in frames:  # the empty frame behind them says that all of it is there
+            pass
+        mark = Mark(**head["mark"])
+        return Kept(head["inputs"], {t.name: t for t in tables}, mark, head["before"], head["name"])
+
+    def due(self) -> bool:
+        """Tell whether it is time for the next state."""
+        return time.monotonic() >= self._next
+
+    def keep(
+        self, inputs: Sequence[Input], counted: Sequence[State], mark: Mark, tables: Sequence[Growing]
+    ) -> None:
+        """Write a state down; nobody may be counting. Raises LeakassayError."""
+        begun = time.monotonic()
+        head = {
+            "settings": self._settings,
+            "inputs": counted,
+            "before": _digests(inputs[:-1]),
+            "name": inputs[-1].name,
+            "mark": asdict(mark),
+            "tables": len(tables),
+        }
+        try:
+            sealing.write(self._path, _frames(head, tables), self._key)
+        except OSError as error:
+            raise LeakassayError(
+                f"the state cannot be kept in {self._path.parent} ({error.strerror}): make room there, or "
+                "run without --out."
+            ) from error
+        spent = time.monotonic() - begun
+        self._next = time.monotonic() + max(EVERY, spent / _SHARE)
+
+
+def _frames(head: State, tables: Iterable[Growing]) -> Iterator[bytes]:
+    yield states.pack(head)
+    for table in tables:
+        yield from map(states.pack, states_of(table))
+
+
+def forget(folder: str | Path) -> None:
+    """Delete the state that a directory holds, if it does: its report has been written. Raises OSError."""
+    (Path(folder) / NAME).unlink(missing_ok=True)
