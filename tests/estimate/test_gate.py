@@ -29,6 +29,14 @@ def test_a_random_draw_of_a_counter_is_one(shuffled: bool) -> None:  # noqa: FBT
         assert found.drawn == "random"
 
 
+def test_the_head_of_one_shard_is_none_whatever_is_claimed() -> None:
+    rng = np.random.default_rng(7)
+    for _ in range(20):
+        shard = np.flatnonzero(rng.integers(0, 8, ISSUED) == 0)[:2000] + 1
+        assert _judged([_table(shard)], records=ISSUED).drawn == "head"
+        assert _judged([_table(shard)]).drawn == "unknown"
+
+
 @pytest.mark.parametrize("first", [1, 77_001])
 def test_a_stretch_of_a_counter_is_none(first: int) -> None:
     found = _judged([_table(np.arange(first, first + 2000))], records=ISSUED)

@@ -1,7 +1,8 @@
 """T46: are the files a random draw of their source, or one stretch of it? It decides who may estimate.
 
 * Numbers that a counter gave (serials; the counter inside ids that have one): a random draw is spread evenly
-  over all numbers with gaps; a stretch has few gaps; the density of a draw of n from R records is n / R.
+  over all numbers with gaps; a stretch has few gaps; the density of a draw of n from R records is n / R. The
+  head of one shard is spread evenly as well, so without R nothing is called a random draw.
 * Times: a stretch covers a small part of the period that is claimed.
 * Tables linked by one identifier: two random draws share identifiers as rarely as each repeats its own; two
   heads of one index share far more.
@@ -157,6 +158,8 @@ def _of_counter(
         figures["expected"] = expected
     elif clustered < _CLUSTERS:
         said = "head", _CLUSTERED
+    elif expected is None:
+        said = "unknown", _EVEN_SO_FAR
     else:
         said = "random", _EVEN
     return Sign(where[0], (where[1],), n, said[0], density, Text(said[1], figures))
@@ -172,6 +175,10 @@ _TOO_DENSE = (
     "claimed a random draw holds {expected:.2%}: a stretch, or far fewer records than claimed"
 )
 _CLUSTERED = "the numbers lie in clusters: stretches of the source, not a random draw of one counter"
+_EVEN_SO_FAR = (
+    "{density:.2%} of all numbers between the least and the greatest are here, spread as by a random draw of "
+    "these; whether the source goes on beyond them, only a number of records can tell, and none is claimed"
+)
 _EVEN = "{density:.2%} of all numbers between the least and the greatest are here, spread as by a random draw"
 
 

@@ -61,7 +61,7 @@ def drawn_from(
     # A table of persons says more of people than one of events: it has their numbers and births.
     best = max(told, key=lambda one: (bool(one.number), one.dated, one.records))
     methods, covered = _methods(best, claimed)
-    return Source(_best(methods), _issued(tables), methods, covered)
+    return Source(headline(methods), _issued(tables), methods, covered)
 
 
 def _at_least(found: Interval | None) -> Interval | None:
@@ -96,7 +96,7 @@ def _methods(one: Identified, records: float | None) -> tuple[tuple[Interval, ..
     return tuple(methods), repeats.coverage(seen)
 
 
-def _best(methods: Sequence[Interval]) -> Interval | None:
+def headline(methods: Sequence[Interval]) -> Interval | None:
     """Give the point of the best fitting law, between the floor and what any pattern of repeats allows."""
     if not methods:
         return None

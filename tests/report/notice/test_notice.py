@@ -11,7 +11,7 @@ from leakassay.report.notice.drafting import BLANK, draft, reached
 from leakassay.report.notice.facts import facts_of
 from leakassay.report.notice.forms import hibp, misp, veris
 from leakassay.report.notice.laws import Threshold, law, laws
-from leakassay.report.notice.states import states
+from leakassay.report.notice.states import states, table
 
 
 def _report(low: float = 90e6, point: float = 105e6, high: float | None = 120e6) -> dict[str, Any]:
@@ -52,6 +52,21 @@ def test_every_law_is_drafted_with_figures_and_blanks(name: str, language: str) 
         assert "120,000,000" in text
 
 
+def test_what_a_law_was_held_against_is_said_with_the_day() -> None:
+    checked, unchecked = (draft(law(name), facts_of(_report()), "en", None) for name in ("gdpr", "edpb"))
+    assert (
+        "held against the text of Article 33 (a public copy of EUR-Lex, CELEX 32016R0679) on 2026-" in checked
+    )
+    assert "come from summaries" in unchecked
+    assert "come from summaries" not in checked
+
+
+def test_levels_include_the_number_itself() -> None:
+    # The annex of the measures of 2025 closes: above includes the number.
+    assert [t.people for t in law("cn-incident").thresholds] == [1_000_000, 10_000_000, 100_000_000]
+    assert [t.people for t in law("hipaa").thresholds] == [500, 501]
+
+
 def test_deadlines_run_from_awareness() -> None:
     text = draft(law("gdpr"), facts_of(_report()), "en", datetime(2026, 3, 1, 9, 30, tzinfo=UTC))
     assert "2026-03-04T09:30+00:00" in text
@@ -77,6 +92,12 @@ def test_chinese_where_the_law_has_it() -> None:
 def test_all_states_are_there() -> None:
     assert len(states()) == 51
     assert len({one.code for one in states()}) == 51
+    assert {one.checked for one in states()} == {"text", "quoted", "summary"}
+    rows = list(table({"low": 900, "high": 1000}))
+    (iowa,) = (row for row in rows if row.startswith("| IA "))
+    assert "5 business days" in iowa
+    assert "the interval straddles it" not in iowa
+    assert "| HI | without delay | 1001 | with it | not reached |" in "\n".join(rows)
 
 
 def test_the_breach_model_uses_its_own_names() -> None:

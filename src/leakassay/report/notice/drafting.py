@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from leakassay.report.notice.laws import Law, Said, Threshold
 
 BLANK = "**[____]**"
+_HELD = "The data of this regime were held against {text} on {date}; let a lawyer look at them all the same."
 
 
 def draft(law: Law, facts: Facts, code: str, aware: datetime | None) -> str:
@@ -31,8 +32,12 @@ def _lines(law: Law, facts: Facts, code: str, aware: datetime | None) -> Iterato
     yield f"# {_said(law.name, code)}"
     yield ""
     yield say("Draft, not legal advice. {blank} marks what only a person knows.", blank=BLANK)
-    if not law.checked:
+    if law.checked is None:
         yield say("The data of this regime come from summaries: hold them against the text of the law first.")
+    else:
+        # What it was held against is a sentence of the data file, not a name from a leak: it is not cut.
+        said = say(_HELD, text="{text}", date=law.checked.on)
+        yield said.replace("{text}", law.checked.against)
     yield ""
     yield f"## {say('When')}"
     yield ""

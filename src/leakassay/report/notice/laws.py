@@ -1,6 +1,6 @@
 """The laws, as dated data files with sources: one TOML file a regime, so that a lawyer needs no code.
 
-    [law]        id, name, to ("authority" or "people"), as_of, sources, checked
+    [law]        id, name, to ("authority" or "people"), as_of, sources, checked (on, against)
     [[deadline]] hours or days, from, text
     [[threshold]] people (reached at or above), text
     [[item]]     ask (what has to be said), answer (a fact, or "blank")
@@ -33,7 +33,7 @@ class Deadline:
 
     text: Said
     since: str
-    """`awareness`, `determination` or `notice`."""
+    """`awareness`, `determination`, `notice`, `handling` or `year` (the end of the calendar year)."""
     hours: int | None = None
     days: int | None = None
 
@@ -56,6 +56,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """When the figures of a file were held against something, and against what."""
+
+    on: str
+    """A date of ISO 8601."""
+    against: str
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """One notice that one regime asks for."""
 
@@ -64,8 +73,8 @@ class Law:
     to: str
     as_of: str
     sources: tuple[str, ...]
-    checked: bool
-    """Whether the file was held against the text of the law, not against summaries."""
+    checked: Check | None
+    """None: the file rests on summaries."""
     deadlines: tuple[Deadline, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     items: tuple[Item, ...] = ()
@@ -91,6 +100,10 @@ def law(name: str) -> Law:
     return laws()[name]
 
 
+def _checked(said: Mapping[str, Any] | None) -> Check | None:
+    return None if said is None else Check(said["on"].isoformat(), said["against"])
+
+
 def _law(data: Mapping[str, Any]) -> Law:
     head = data["law"]
     return Law(
@@ -99,7 +112,7 @@ def _law(data: Mapping[str, Any]) -> Law:
         to=head["to"],
         as_of=head["as_of"].isoformat(),
         sources=tuple(head["sources"]),
-        checked=head["checked"],
+        checked=_checked(head.get("checked")),
         deadlines=tuple(Deadline(**one) for one in data.get("deadline", ())),
         thresholds=tuple(Threshold(**one) for one in data.get("threshold", ())),
         items=tuple(Item(**one) for one in data.get("item", ())),
