@@ -50,6 +50,7 @@ _ESTIMATED = (
 """Methods of estimates that stand in files without a sentence."""
 _NO_SENTENCE = re.compile(
     r"bold \w+|(are|do not) .*(support for|decide between)| ?the former over the latter\.|.*: they "
+    r"| the former\. The nearest of .*"
 )
 """Styles of the terminal, and pieces of sentences."""
 _PAGE = re.compile(r"""say\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -121,7 +122,7 @@ def _words() -> Iterator[str]:
     yield from ("for", "against", "silent", "supported", "doubtful", "contradicted", "not assessed")
     yield from ("yes", "no", "cannot say", "authentic", "male", "female", *grids.WEEKDAYS, *language.MONTHS)
     yield from (*overview.HYPOTHESES.values(), *phrases.SHAPES, *overlap.MEANS.values())
-    yield from (*wording.PROPOSITIONS.values(), *wording._TEMPLATES.values(), *(item.name for item in ITEMS))  # noqa: SLF001 - sentences all the same
+    yield from (*wording.SENTENCES, *(item.name for item in ITEMS))
     yield from (*map(str, Outcome), *MEANING.values(), *map(str, LeftOut), REPLACEMENT)
     yield from (*_ESTIMATED, language.MOMENT, *(name for name in all_kinds() if "." not in name))
     for kind in all_kinds().values():

@@ -110,7 +110,16 @@ def recycled(
         ours = _sets({"tables": [{"columns": columns}]})
         found = [one for kind in ours if kind in theirs and (one := _shared(kind, ours[kind], theirs[kind]))]
         if not found:
-            yield Finding("T03", table, (), 0, "silent", None, Text(_NOTHING, {"name": name}), ("R",))
+            yield Finding(
+                "T03",
+                table,
+                (),
+                0,
+                "silent",
+                None,
+                Text("{name} holds no kind of identifier that this table holds often enough", {"name": name}),
+                ("R",),
+            )
         yield from (_contained(table, name, one) for one in found)
 
 
@@ -118,17 +127,21 @@ def _contained(table: str, name: str, shared: Shared) -> Finding:
     share, n = shared.first_in_second, int(shared.first.point)
     figures = {"kind": shared.kind, "share": share.point, "low": share.low, "name": name}
     if share.low >= _RECYCLED:
-        return Finding("T03", table, (), n, "against", share.point, Text(_OLD, figures), ("R",))
-    return Finding("T03", table, (), n, "silent", share.point, Text(_NEW, figures), ("R",))
+        said = Text(
+            "{share:.0%} of the different {kind} values ({low:.0%} at the least) are in {name} too: either "
+            "may have been taken from the other, or both from a third",
+            figures,
+        )
+        return Finding("T03", table, (), n, "against", share.point, said, ("R",))
+    said = Text(
+        "{share:.0%} of the different {kind} values are in {name}, too few for rows that come from there",
+        figures,
+    )
+    return Finding("T03", table, (), n, "silent", share.point, said, ("R",))
 
 
 _RECYCLED = 0.8
 """Popular services share people; four fifths of all identifiers are more than that [P] (METHOD.md T03)."""
-_OLD = (
-    "{share:.0%} of the different {kind} values ({low:.0%} at the least) are in {name}: these rows are older"
-)
-_NEW = "{share:.0%} of the different {kind} values are in {name}, too few for rows that come from there"
-_NOTHING = "{name} holds no kind of identifier that this table holds often enough"
 
 
 def _compared(names: tuple[str, str], sets: Sequence[Mapping[str, _Set]]) -> Overlap:

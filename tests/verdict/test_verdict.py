@@ -86,7 +86,18 @@ def test_ratios_about_one_support_nothing() -> None:
     assert "do not decide" in str(even.words)
     near = decide([_part(S=1.0)], shipped(), [])
     assert near.authentic == "not assessed"
-    assert "weak support" in str(near.words)
+    assert "nothing follows" in str(near.words)
+
+
+def test_what_is_supported_is_told_against_all_forgeries_together() -> None:
+    said = str(decide([_part(S=0.05)], shipped(), []).words)
+    assert "any of the forgeries" in said
+    assert "do not decide" not in said
+    assert "shuffled" in said.partition("nearest")[2]
+
+
+def test_large_ratios_are_written_out() -> None:
+    assert "1,200 times" in str(sentence("G", "A", 1234.0))
 
 
 def test_caps_keep_the_most_probable_alternative_the_most_probable() -> None:

@@ -39,6 +39,9 @@ _READ = 0.95
 _FEW = 64
 """Machines of one system, rarely more [P]."""
 _FOLLOWS = 0.6
+_PART = 0.2
+_WHILE = 0.1
+"""Years: a system in use runs for longer; what was numbered in less may be one import or one script [P]."""
 _SPAN = 20.0
 """Years: systems that gave out identifiers of one layout for longer are unknown [P]."""
 
@@ -69,10 +72,13 @@ def _judge(sample: Sample, column: Column) -> Iterator[Finding]:
     else:
         machines = len(np.unique(read.machines))
         coherent = bool(0 < machines <= _FEW and read.machines.any() and share > _READ)
-        figures = {"column": column.name, "layout": read.layout, "span": span, "machines": machines}
-        leaning: Leaning = "for" if coherent else "silent"
+        beside = list(_beside(sample, column))
+        # One run of a script gives coherent clocks too: only time that passed, and the dates, speak for it.
+        lived = span > _WHILE and all(f.leaning == "for" for f in beside)
+        figures = {"column": column.name, "layout": read.layout, "span": 365.25 * span, "machines": machines}
+        leaning: Leaning = "for" if coherent and lived else "silent"
         yield _finding(sample, (column.name,), n, (leaning, share), Text(_WINDOW, figures))
-        yield from _beside(sample, column)
+        yield from beside
 
 
 def _years(milliseconds: NDArray[np.int64]) -> float:
@@ -83,7 +89,7 @@ def _years(milliseconds: NDArray[np.int64]) -> float:
 def _beside(sample: Sample, column: Column) -> Iterator[Finding]:
     """Hold the clocks against the dates of the same rows: those that follow them most."""
     clocks = _clocks(column)
-    best: tuple[float, int, str] | None = None
+    best: tuple[float, int, str, bool] | None = None
     for other in sample.columns:
         if other.kind not in {"date", "timestamp"} or len(other.said) < _LEAST:
             continue
@@ -94,12 +100,18 @@ def _beside(sample: Sample, column: Column) -> Iterator[Finding]:
             continue
         follows = rank_correlation(clocks[both], dates[both])
         if best is None or follows > best[0]:
-            best = follows, int(both.sum()), other.name
+            best = follows, int(both.sum()), other.name, _as_long(clocks[both], dates[both])
     if best is not None:
-        follows, n, name = best
+        follows, n, name, as_long = best
         figures = {"column": column.name, "dates": name, "follows": follows, "n": n}
-        leaning: Leaning = "for" if follows > _FOLLOWS else "silent"
+        leaning: Leaning = "for" if follows > _FOLLOWS and as_long else "silent"
         yield _finding(sample, (column.name, name), n, (leaning, follows), Text(_FOLLOWED, figures))
+
+
+def _as_long(clocks: NDArray[np.float64], days: NDArray[np.float64]) -> bool:
+    """Whether the clocks ran for a good part of the days: sorted rows read in at once follow them too."""
+    ran, lasted = (float(np.subtract(*np.quantile(one, [0.98, 0.02]))) for one in (clocks, days))
+    return ran > _PART * lasted * 86_400_000
 
 
 def _clocks(column: Column) -> NDArray[np.float64]:
@@ -124,7 +136,7 @@ _RANDOM = (
     "of {n:,} identifiers in {column}, {share:.0%} hold a clock of plausible years, and not of one system's: "
     "they are random characters"
 )
-_WINDOW = "the clocks inside {column} ({layout}) span {span:.1f} years, set by {machines:,} machines"
+_WINDOW = "the clocks inside {column} ({layout}) span {span:,.1f} days, set by {machines:,} machines"
 _FOLLOWED = "the clocks inside {column} follow {dates} (rank correlation {follows:.2f}, {n:,} rows)"
 
 TEST = Test(

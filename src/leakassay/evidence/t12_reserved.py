@@ -88,14 +88,14 @@ def run(leak: Leak) -> Iterator[Finding]:
 
 def _judge(sample: Sample, column: Column) -> Iterator[Finding]:
     if column.kind in _TESTS:
-        what, nobody = _TESTS[column.kind]
+        said, nobody = _TESTS[column.kind]
         each = np.array([nobody(v) for v in column.values])
         n = len(column.said)
         k = int(each[column.said].sum())
         low, high = clopper_pearson(k, n)
-        figures = {"share": k / n, "n": n, "low": low, "high": high, "column": column.name, "what": what}
+        figures = {"share": k / n, "n": n, "low": low, "high": high, "column": column.name}
         leaning: Leaning = "against" if low > _MANY else "silent"
-        text = Text(_SAID, figures)
+        text = Text(said, figures)
         yield Finding("T12", sample.table.name, (column.name,), n, leaning, k / n, text, ("G", "M", "E"))
     if column.kind == "phone":
         yield _planned(sample, column)
@@ -169,14 +169,25 @@ def _of_no_host(value: str) -> bool:
     return address.version == 4 and any(address in network for network in _NOWHERE)
 
 
+_FOR_HANDBOOKS = (
+    "{share:.1%} of {n:,} values in {column} are at domains kept for handbooks ({low:.1%} to {high:.1%})"
+)
 _TESTS: dict[str, tuple[str, Callable[[str], bool]]] = {
-    "phone": ("numbers kept for films", _of_films),
-    "email": ("domains kept for handbooks", _of_handbooks),
-    "url": ("domains kept for handbooks", _of_handbooks),
-    "payment_card": ("published test cards", _of_tests),
-    "ip_address": ("addresses of no host", _of_no_host),
+    "phone": (
+        "{share:.1%} of {n:,} values in {column} are numbers kept for films ({low:.1%} to {high:.1%})",
+        _of_films,
+    ),
+    "email": (_FOR_HANDBOOKS, _of_handbooks),
+    "url": (_FOR_HANDBOOKS, _of_handbooks),
+    "payment_card": (
+        "{share:.1%} of {n:,} values in {column} are published test cards ({low:.1%} to {high:.1%})",
+        _of_tests,
+    ),
+    "ip_address": (
+        "{share:.1%} of {n:,} values in {column} are addresses of no host ({low:.1%} to {high:.1%})",
+        _of_no_host,
+    ),
 }
-_SAID = "{share:.1%} of {n:,} values in {column} are {what} ({low:.1%} to {high:.1%})"
 
 TEST = Test(
     number="T12",

@@ -16,8 +16,12 @@ _CALLS = 20
 def settling(report: Mapping[str, Any]) -> Iterator[Text]:
     """Say what would tell more, the most telling first."""
     verdict = report["verdict"]
-    if not verdict["assessed"]:
+    if not verdict["lr"]:
         yield Text("More rows: from 200 on, with three and more columns of persons, a verdict can be given.")
+    elif not verdict["assessed"]:
+        yield Text(
+            "More columns of the same rows, or tables that share identifiers: then more can be tested."
+        )
     if _values(report, "phone") >= _CALLS:
         yield Text("Calls to people drawn by lot, with open questions: only they can say whether it is they.")
     if verdict["lr"].get("A:R", 0) < 10:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from leakassay.verdict.calibration import LEAST_SUPPORT, PAIRS, supports
-from leakassay.verdict.wording import NOTHING_TESTED, TOO_SMALL, sentence
+from leakassay.verdict.calibration import LEAST_SUPPORT, PAIRS, overall, supports
+from leakassay.verdict.wording import NOTHING_TESTED, TOO_SMALL, left_open, sentence, supported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,9 +99,9 @@ def decide(
     if doubted.any():
         least = int(np.where(doubted, log, np.inf).argmin())
     leading: Hypothesis | None = ALTERNATIVES[least] if doubted.any() else "A"
-    words = _words(log, least)
     if leading == "A" and not supports(log[None])[0]:
         leading = None
+    words = _words(log, leading, least)
     return Verdict(
         assessed=leading is not None,
         authentic=_authentic(log, leading, least),
@@ -125,12 +125,13 @@ def _authentic(log: NDArray[np.float64], leading: Hypothesis | None, least: int)
     return "contradicted" if log[least] <= -_CONTRADICTED else "doubtful"
 
 
-def _words(log: NDArray[np.float64], least: int) -> Text:
-    """Name the pair that decides: A against its nearest rival, or an alternative twice as probable against A.
-
-    Such an alternative may not lead, where many authentic files look so: then nothing is supported.
-    """
+def _words(log: NDArray[np.float64], leading: Hypothesis | None, least: int) -> Text:
+    """Name the pair that decides, or that leaves it open; where A leads, A against all together."""
     rival = ALTERNATIVES[least]
-    if log[least] <= -LEAST_SUPPORT:
+    if leading == "A":
+        return supported(rival, float(np.exp(overall(log[None])[0])), float(np.exp(log[least])))
+    if leading is not None:
         return sentence(rival, "A", float(np.exp(-log[least])))
+    if log[least] <= -LEAST_SUPPORT:
+        return left_open(rival, float(np.exp(-log[least])))
     return sentence("A", rival, float(np.exp(log[least])))

@@ -48,17 +48,53 @@ def sentence(one: Hypothesis, other: Hypothesis, lr: float) -> Text:
 
 
 _UNDECIDED = (
-    "The findings are about as probable if {one} as if {other} (likelihood ratio {lr:,.4g}): they do not "
+    "The findings are about as probable if {one} as if {other} (likelihood ratio {lr:,.12g}): they do not "
     "decide between them."
 )
 _TEMPLATES = {
     degree_words: _UNDECIDED
     if degree_words.startswith("do not")
-    else "The findings are about {lr:,.4g} times more probable if {one} than if {other}: they "
+    else "The findings are about {lr:,.12g} times more probable if {one} than if {other}: they "
     + degree_words
     + " the former over the latter."
     for degree_words in (*(words for _, words in _SCALE), _BEYOND)
 }
+_SUPPORTED = {
+    degree_words: "The findings are about {lr:,.12g} times more probable if {one} than if it is any of the "
+    "forgeries tested, each as likely as the next: they "
+    + degree_words
+    + " the former. The nearest of those: {other} (likelihood ratio {nearest:,.12g})."
+    for degree_words in (*(words for _, words in _SCALE[1:]), _BEYOND)
+}
+_LEFT_OPEN = (
+    "The findings are about {lr:,.12g} times more probable if {one} than if {other}. So are those of more "
+    "authentic files than may be doubted: nothing follows."
+)
+
+
+def supported(rival: Hypothesis, lr: float, nearest: float) -> Text:
+    """Word that A is `lr` times as probable as its alternatives together, twice at least; its nearest rival.
+
+    >>> str(supported("S", 4.0, 1.5))[-60:]
+    'umns were shuffled or wrongly joined (likelihood ratio 1.5).'
+    """
+    figures = {
+        "lr": _rounded(lr),
+        "one": PROPOSITIONS["A"],
+        "other": PROPOSITIONS[rival],
+        "nearest": _rounded(nearest),
+    }
+    return Text(_SUPPORTED[degree(lr)], figures)
+
+
+def left_open(rival: Hypothesis, lr: float) -> Text:
+    """Word that an alternative is more probable than A, though not by so much that it may lead."""
+    figures = {"lr": _rounded(lr), "one": PROPOSITIONS[rival], "other": PROPOSITIONS["A"]}
+    return Text(_LEFT_OPEN, figures)
+
+
+SENTENCES = (*PROPOSITIONS.values(), *_TEMPLATES.values(), *_SUPPORTED.values(), _LEFT_OPEN)
+"""Every sentence and part of one that stands here, to be translated."""
 NOTHING_TESTED = Text("Not assessed: no test found what it needs.")
 TOO_SMALL = Text("Not assessed: no table has 80 rows and three columns that tell something of a person.")
 
