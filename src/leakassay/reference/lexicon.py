@@ -16,6 +16,8 @@ from zlib import crc32
 
 import numpy as np
 
+from leakassay.kernels.hashed_words import HashedWords
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -80,13 +82,12 @@ def key(folded: str) -> int:
 
 
 @cache
-def _table() -> dict[int, int]:
+def _table() -> HashedWords:
     """Read the shipped table: hash to mask."""
     path = resources.files("leakassay.reference") / "words" / "lexicon.npz"
     with path.open("rb") as file, np.load(file) as arrays:
-        keys = np.cumsum(arrays["steps"].astype(np.uint64))
-        masks = arrays["sets"][arrays["which"]]
-    return dict(zip(keys.tolist(), masks.tolist(), strict=True))
+        keys = np.cumsum(arrays["steps"], dtype=np.uint32)
+        return HashedWords(keys, arrays["which"], arrays["sets"])
 
 
 @cache
@@ -100,7 +101,7 @@ def _spelling() -> NDArray[np.float32]:
 
 def mask(folded: str) -> int:
     """Give the classes of a folded word or phrase as bits; 0 where it is in no list."""
-    return _table().get(key(folded), 0)
+    return _table().get(key(folded))
 
 
 def grams(folded: str) -> list[int]:
@@ -138,7 +139,7 @@ def pieces(token: str) -> list[tuple[str, int]]:
     while start < size:
         for length in range(min(_LONGEST, size - start), 0, -1):
             part = token[start : start + length]
-            bits = table.get(key(part), 0)
+            bits = table.get(key(part))
             if bits:
                 found.append((part, bits))
                 start += length
