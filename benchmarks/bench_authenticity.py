@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from measuring import save
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "authenticity")]
@@ -90,7 +91,9 @@ def main() -> None:
     args = parser.parse_args()
     if not all(p.exists() for p in args.features):
         print("no features here: the figures of the shipped calibration")
-        shown("shipped", json.loads(SHIPPED.read_text())["error_rates"])
+        shipped = json.loads(SHIPPED.read_text())["error_rates"]
+        shown("shipped", shipped)
+        save("authenticity", {"shipped": shipped}, args.out)
         return
     import evaluating
     import figures
@@ -108,8 +111,7 @@ def main() -> None:
             report[name] = evaluating.summary(judged, part)
     for name, summary in report.items():
         shown(name, summary)
-    args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "authenticity.json").write_text(json.dumps(report, indent=1))
+    save("authenticity", report, args.out)
 
 
 if __name__ == "__main__":

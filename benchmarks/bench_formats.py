@@ -10,7 +10,6 @@ and in `formats/encodings` by the file's name, which is how the suites of charse
 from __future__ import annotations
 
 import csv
-import json
 import sys
 import time
 import traceback
@@ -18,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from measuring import RESULTS
+from measuring import save
 
 from leakassay.errors import LeakassayError
 from leakassay.sources import open_inputs
@@ -122,8 +121,7 @@ def charsets(rows: list[dict[str, Any]]) -> None:
 def main(folders: list[str]) -> None:
     """Open everything, print what needs a look."""
     rows = [row for path in files(folders) for row in read(path)]
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "formats.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
+    save("formats", rows)
     for title, key in (("TRACEBACK", "traceback"), ("refused", "refused"), ("UNACCOUNTED", "unaccounted")):
         for row in (r for r in rows if r.get(key)):
             print(f"{title}  {row['file']}: {row[key]}")

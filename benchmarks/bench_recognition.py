@@ -1,25 +1,17 @@
 """How often is a column recognised, and how fast? One command:
 
-    python benchmarks/bench_recognition.py [--data ../shared/data] [--folds build/recognise] [--dataprofiler
-    PYTHON]
+    python benchmarks/bench_recognition.py [--data ../shared/data] [--folds build/recognise]
 
 Labelled columns (headers hidden and shown) and decoys. With --folds each source is judged by a forest and
 by neighbours that were fitted without it (`reference-data/fit_recognise.py --folds` writes the forests);
 without, by the shipped ones, which have seen these tables in fitting: those figures flatter. A kind of a
-column's list counts as right (`any`); `strict` counts the first only. --dataprofiler names the interpreter
-of an environment that has DataProfiler (`pip install DataProfiler`, with `[ml]` for its labels): speed on
-the same rows, and its labels where it gives any. It is run by itself because it holds pyarrow back to an
-older release than ours.
+column's list counts as right (`any`); `strict` counts the first only. Beside other programs: bench_rivals.py.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter, defaultdict
 from functools import cache
@@ -35,6 +27,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "reference-data")]
 import decoys  # noqa: E402 - found by the path above
 import labelled  # noqa: E402
 import made_up  # noqa: E402
+from measuring import save  # noqa: E402
 
 from leakassay.recognise import model, neighbours, net, recognise  # noqa: E402
 
@@ -56,27 +49,6 @@ NUMBERS = {
 }
 FOLDS = 10
 SPEED_ROWS = 20_000
-LABELS = {
-    "ADDRESS": {"postal_address", "street"},
-    "BAN": {"bank_account"},
-    "CREDIT_CARD": {"payment_card"},
-    "DATE": {"date", "birth_date"},
-    "DATETIME": {"timestamp", "date", "birth_date"},
-    "TIME": {"time"},
-    "DRIVERS_LICENSE": {"driving_licence"},
-    "EMAIL_ADDRESS": {"email"},
-    "UUID": {"uuid"},
-    "HASH_OR_KEY": {"hash", "token", "password_hash"},
-    "IPV4": {"ip_address"},
-    "IPV6": {"ip_address"},
-    "MAC_ADDRESS": {"mac_address"},
-    "PERSON": {"person_name", "given_name", "family_name"},
-    "PHONE_NUMBER": {"phone"},
-    "SSN": {"us.ssn"},
-    "URL": {"url"},
-    "US_STATE": {"region"},
-}
-"""DataProfiler's labels, and the kinds that they can mean at most."""
 Row = tuple[str, str, str, list[str], str]
 """Source, file, column, right kinds, answer."""
 
@@ -184,65 +156,15 @@ def judge_decoys() -> dict[str, Any]:
     return {"decoys": total, "typed as direct identifier": len(typed), "which": sorted(set(typed))}
 
 
-def speed(dataprofiler: str | None) -> dict[str, Any]:
-    """Rows per CPU second on made-up records of ten columns, beside DataProfiler on the same file."""
+def speed() -> dict[str, Any]:
+    """Time made-up records of ten columns, in CPU seconds."""
     rows = [row for part in made_up.rows(SPEED_ROWS) for row in part]
-    table = dict(zip(made_up.HEADER, map(list, zip(*rows, strict=True)), strict=True))
-    batch = pa.RecordBatch.from_pydict(table)
+    batch = pa.RecordBatch.from_pydict(
+        dict(zip(made_up.HEADER, map(list, zip(*rows, strict=True)), strict=True))
+    )
     began = time.process_time()
     recognise(batch)
-    found: dict[str, Any] = {"rows": len(rows), "cpu seconds": time.process_time() - began}
-    if dataprofiler is None:
-        return found | {"DataProfiler": "not compared: name an interpreter that has it with --dataprofiler"}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.csv"
-        with path.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([made_up.HEADER, *rows])
-        theirs = ask(dataprofiler, [path])[str(path)]
-    spent = theirs["cpu_seconds"]
-    return found | {"DataProfiler cpu seconds": spent, "times faster": spent / found["cpu seconds"]}
-
-
-def ask(interpreter: str, paths: list[Path]) -> dict[str, Any]:
-    """Run DataProfiler in its own environment."""
-    script = str(HERE / "compare_dataprofiler.py")
-    done = subprocess.run(
-        [interpreter, script, *map(str, paths)], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"DataProfiler does not run there: {done.stderr.strip().splitlines()[-1]}")
-    answers: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
-    return answers
-
-
-def compare(interpreter: str, data: Path, ours: list[Row]) -> dict[str, Any]:
-    """Hold DataProfiler's labels against ours on the columns of kinds that it knows."""
-    tables = [(f, b, k) for f, b, k in labelled.tables(data) if b.num_rows <= SPEED_ROWS]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for i, (_, batch, _) in enumerate(tables):
-            path = Path(folder) / f"{i}.csv"
-            with path.open("w", newline="", encoding="utf-8") as file:
-                writer = csv.writer(file)
-                writer.writerow([f"c{n}" for n in range(batch.num_columns)])
-                writer.writerows(zip(*batch.to_pydict().values(), strict=True))
-            paths.append(path)
-        told = ask(interpreter, paths)
-    theirs = {
-        (file, name): label or ""
-        for (file, batch, _), path in zip(tables, paths, strict=True)
-        for name, label in zip(batch.schema.names, told[str(path)]["labels"], strict=False)
-    }
-    if not any(theirs.values()):
-        return {"labels": "DataProfiler gives none without its extra `ml`"}
-    known = set().union(*LABELS.values())
-    mine = [r for r in ours if known & set(r[3]) and (r[1], r[2]) in theirs]
-    right = sum(bool(LABELS.get(theirs[r[1], r[2]].split("|")[0], set()) & set(r[3])) for r in mine)
-    return {
-        "columns of kinds that both know": len(mine),
-        "DataProfiler right": right / max(1, len(mine)),
-        "leakassay right": sum(r[4] in r[3] for r in mine) / max(1, len(mine)),
-    }
+    return {"rows": len(rows), "cpu seconds": time.process_time() - began}
 
 
 def main() -> None:
@@ -250,11 +172,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
     parser.add_argument("--folds", type=Path)
-    parser.add_argument("--dataprofiler", metavar="PYTHON")
     parser.add_argument("--out", type=Path, default=HERE / "results")
     parser.add_argument("--confusion", action="store_true")
     args = parser.parse_args()
-    report: dict[str, Any] = {"decoys": judge_decoys(), "speed": speed(args.dataprofiler)}
+    report: dict[str, Any] = {"decoys": judge_decoys(), "speed": speed()}
     if args.data.exists():
         for shown in (False, True):
             rows = judge(args.data, args.folds, headers=shown)
@@ -263,16 +184,11 @@ def main() -> None:
             report[f"{label}, by source"] = families(rows)
             if args.confusion:
                 confusion(rows)
-        if args.dataprofiler:
-            report["DataProfiler"] = compare(
-                args.dataprofiler, args.data, judge(args.data, args.folds, headers=False)
-            )
         report["fitted without the source judged"] = args.folds is not None
     for part, figures in report.items():
         for figure, value in figures.items() if isinstance(figures, dict) else [("", figures)]:
             print(f"{part:27} {figure:42} {round(value, 3) if isinstance(value, float) else value}")
-    args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "recognition.json").write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    save("recognition", report, args.out)
 
 
 if __name__ == "__main__":
