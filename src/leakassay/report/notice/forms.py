@@ -1,14 +1,17 @@
 """Machine forms of a breach: the breach model of Have I Been Pwned, MISP objects, VERIS.
 
-What a report does not know is null.
+Each is whole by its schema; what a report does not know is marked as a draft or as unknown.
 
 * Breach model of haveibeenpwned.com (api v3); `DataClasses` by its names
 * MISP: objects `confidentiality-impact` (after STIX 2.1's incident extension), one a class of information
-* VERIS 1.4: `security_incident`, `attribute.confidentiality` with varieties and amounts
+* VERIS 1.4 (verisc-merged.json): `security_incident`, `attribute.confidentiality` with varieties and amounts
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from leakassay.report.overview import holdings
@@ -49,7 +52,7 @@ _PWNED: Mapping[str, str] = {
     "education": "Education levels",
     "marital_status": "Marital statuses",
     "household_relation": "Family structure",
-    "health": "Health records",
+    "health": "Personal health data",
     "height": "Physical attributes",
     "weight": "Physical attributes",
     "vehicle_plate": "Licence plates",
@@ -87,29 +90,46 @@ def _point(report: Mapping[str, Any]) -> int | None:
 
 
 def hibp(report: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the breach model; Name, Domain and dates are for a person."""
+    """Give the breach model: valid, with the name, domain and day that only a person knows left to set.
+
+    The day stands at the one up to which the data reach, or at that of the report.
+    """
     kinds = [one.kind for one in holdings(report)]
     classes = {_GOVERNMENT if "." in kind else _PWNED.get(kind) for kind in kinds} - {None}
-    verdict = report["verdict"]
+    verdict, moment = report["verdict"], _moment(report)
     made_up = verdict["authentic"] == "contradicted" and verdict["leading"] in {"G", "M"}
     return {
-        "Name": None,
-        "Title": None,
-        "Domain": None,
-        "BreachDate": None,
-        "PwnCount": _point(report),
-        "Description": None,
+        "Name": "Unnamed",
+        "Title": "Unnamed",
+        "Domain": "",
+        "BreachDate": _day(report),
+        "AddedDate": moment,
+        "ModifiedDate": moment,
+        "PwnCount": _point(report) or 0,
+        "Description": "Draft by leakassay: Name, Title, Domain, BreachDate and this text are for a person.",
         "DataClasses": sorted(str(one) for one in classes),
         # Only people can tie a leak to its source.
         "IsVerified": False,
         "IsFabricated": made_up,
         "IsSensitive": any(one.sensitivity == "sensitive" for one in holdings(report)),
-        "IsSpamList": None,
-        "IsMalware": None,
-        "IsStealerLog": None,
-        "IsSubscriptionFree": None,
-        "Attribution": None,
+        "IsRetired": False,
+        "IsSpamList": False,
+        "IsMalware": False,
+        "IsStealerLog": False,
+        "IsSubscriptionFree": False,
     }
+
+
+def _moment(report: Mapping[str, Any]) -> str:
+    """Give the moment of the report in UTC, without a fraction, as the breach model writes it."""
+    when = datetime.fromisoformat(report["tool"]["started"]).astimezone(UTC)
+    return f"{when:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _day(report: Mapping[str, Any]) -> str:
+    """Give the day up to which the data reach, where it is known to the day; else that of the report."""
+    reach = str(report["current"].get("high") or "")
+    return reach if len(reach) == len("2026-01-01") else _moment(report)[:10]
 
 
 def _varieties(report: Mapping[str, Any]) -> dict[str, int]:
@@ -146,19 +166,27 @@ def _attribute(relation: str, type_: str, value: str) -> dict[str, str]:
 
 
 def veris(report: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the part of an incident that a report knows."""
-    authentic = report["verdict"]["authentic"]
+    """Give an incident: what a report knows, and `Unknown` for the rest that the schema asks for."""
+    authentic, total = report["verdict"]["authentic"], _point(report)
+    data = [{"variety": v, "amount": n} for v, n in _varieties(report).items()]
+    confidentiality = {
+        "data_disclosure": "Yes" if authentic == "supported" else "Potentially",
+        "data": data or [{"variety": "Unknown"}],
+        **({} if total is None else {"data_total": total}),
+    }
+    said = f"A claimed leak of personal data; of its authenticity the assay says: {authentic}."
     return {
         "schema_version": "1.4.1",
+        "incident_id": hashlib.sha256(json.dumps(report, sort_keys=True).encode()).hexdigest(),
+        "summary": f"{said} Actor, action, assets, timeline and victim are for a person to set.",
         "security_incident": "Confirmed" if authentic == "supported" else "Suspected",
         "confidence": "Medium" if report["verdict"]["assessed"] else "None",
-        "attribute": {
-            "confidentiality": {
-                "data_disclosure": "Yes" if authentic == "supported" else "Potentially",
-                "data_total": _point(report),
-                "data": [{"variety": v, "amount": n} for v, n in _varieties(report).items()],
-            }
-        },
+        "actor": {"unknown": {"notes": "a leak does not name who took it"}},
+        "action": {"unknown": {"notes": "a leak does not tell how it was taken"}},
+        "asset": {"assets": [{"variety": "Unknown"}], "cloud": ["Unknown"]},
+        "discovery_method": {"unknown": True},
+        "timeline": {"incident": {"year": int(_day(report)[:4])}},
+        "attribute": {"confidentiality": confidentiality},
     }
 
 
