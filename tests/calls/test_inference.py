@@ -3,6 +3,7 @@ import pytest
 
 from leakassay.calls.inference import e_value, infer, needed
 from leakassay.calls.interface import Counts
+from leakassay.intervals import clopper_pearson
 
 # METHOD.md 3.3: eight people confirmed, four of them details and four their names.
 ARTICLE = Counts(name_only=4, details=4)
@@ -28,6 +29,37 @@ def test_the_article_if_forty_calls_had_been_made() -> None:
     found = infer(Counts(no_answer=32, name_only=4, details=4))
     assert found.name_bounds == (0.2, 1.0)
     assert found.details_bounds == (0.1, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "low", "high", "floor"),
+    [
+        (8, 8, 0.631, 1.0, 0.688),
+        (4, 4, 0.398, 1.0, 0.473),
+        (4, 8, 0.157, 0.843, 0.193),
+        (8, 40, 0.091, 0.357, 0.104),
+        (4, 40, 0.028, 0.237, 0.035),
+    ],
+)
+def test_every_reading_of_the_articles_calls(
+    right: int, of: int, low: float, high: float, floor: float
+) -> None:
+    """The five rows of METHOD.md 3.3: two-sided 95 %, and the floor of a one-sided one."""
+    assert clopper_pearson(right, of) == pytest.approx((low, high), abs=6e-4)
+    assert clopper_pearson(right, of, level=0.9)[0] == pytest.approx(floor, abs=5e-4)
+
+
+def test_the_article_if_forty_calls_had_been_made_and_all_the_others_were_wrong() -> None:
+    found = infer(Counts(no_answer=32, name_only=4, details=4))
+    assert found.name_range == pytest.approx((0.091, 1.0), abs=5e-4)
+    assert found.details_range == pytest.approx((0.028, 1.0), abs=5e-4)
+
+
+def test_a_denial_costs_as_many_confirmations_as_the_method_says() -> None:
+    # Without one 7.1 confirmations settle it, hence eight; 3.6 more make up for one denial, hence eleven.
+    assert infer(Counts(details=8)).advice == "stop: confirmed"
+    assert infer(Counts(details=10, denied=1)).advice == "go on"
+    assert infer(Counts(details=11, denied=1)).advice == "stop: confirmed"
 
 
 def test_four_confirmations_do_not_end_the_survey() -> None:

@@ -44,8 +44,8 @@ def test_the_page_gives_each_share_with_its_bounds() -> None:
 
 def test_unanswered_calls_widen_the_bounds() -> None:
     read = _Read(render(infer(Counts(no_answer=32, name_only=4, details=4))))
-    assert "the name is right, of all calls: 20.0% – 100.0%" in read.labels[0]
-    assert "details are right, of all calls: 10.0% – 100.0%" in read.labels[0]
+    assert "the name is right, of all calls: 9.1% – 100.0%" in read.labels[0]
+    assert "details are right, of all calls: 2.8% – 100.0%" in read.labels[0]
 
 
 def test_control_calls_are_shown_once_there_are_some() -> None:

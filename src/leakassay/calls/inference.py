@@ -50,6 +50,10 @@ class Survey:
     name_bounds: tuple[float, float]
     """Share of all rows called whose name is right, if every unanswered call was wrong, and if right."""
     details_bounds: tuple[float, float]
+    name_range: tuple[float, float]
+    """`name_bounds` with the error of the draw: the low end of the exact 95 % interval of the one, the high
+    end of that of the other."""
+    details_range: tuple[float, float]
     e_half: float
     """E-value against "no more than half of the rows bear the right name"."""
     e_most: float
@@ -84,6 +88,8 @@ def infer(counts: Counts, cap: float = 1000.0) -> Survey:
         details_of_all=_share(confirmed, counts.reached, "details confirmed; a name alone counts as not"),
         name_bounds=_bounds(named, silent, counts.attempts),
         details_bounds=_bounds(confirmed, silent + counts.name_only, counts.attempts),
+        name_range=_range(named, silent, counts.attempts),
+        details_range=_range(confirmed, silent + counts.name_only, counts.attempts),
         e_half=e_value(named, against, HALF),
         e_most=e_value(named, against, 0.8),
         advice=advice,
@@ -111,6 +117,12 @@ def _bounds(right: int, open_: int, attempts: int) -> tuple[float, float]:
     if not attempts:
         return 0.0, 1.0
     return right / attempts, (right + open_) / attempts
+
+
+def _range(right: int, open_: int, attempts: int) -> tuple[float, float]:
+    if not attempts:
+        return 0.0, 1.0
+    return clopper_pearson(right, attempts)[0], clopper_pearson(right + open_, attempts)[1]
 
 
 def e_value(right: int, wrong: int, null: float) -> float:

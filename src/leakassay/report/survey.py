@@ -27,8 +27,12 @@ def lines(survey: Survey, code: str = "en") -> Iterator[str]:
         if share is not None:
             yield say(title, found=_interval(share))
     low, high = survey.name_bounds
-    bounds = "If every call without an answer was wrong, or right: {low:.1%} to {high:.1%} of the names."
-    yield say(bounds, low=low, high=high)
+    bounds = (
+        "If every call without an answer was wrong, or right: {low:.1%} to {high:.1%} of the names, and with "
+        "the error of the draw {least:.1%} to {most:.1%}."
+    )
+    least, most = survey.name_range
+    yield say(bounds, low=low, high=high, least=least, most=most)
     yield say(
         "E-value against half of the names being right: {e:,.1f}; against four fifths: {m:,.1f}.",
         e=survey.e_half,

@@ -48,8 +48,9 @@ def _shares(survey: Survey, say: Language) -> Picture | None:
         list(_rows(survey, say)),
         say("Which share of the rows is right"),
         say(
-            "Bars with a dot are exact 95 % intervals of those reached; those without reach from all "
-            "unanswered calls wrong to all of them right. Lines: what the plan of the test tells apart."
+            "Bars are exact 95 % intervals. Those with a dot are of the calls that reached somebody; those "
+            "without reach from all unanswered calls wrong to all of them right. Lines: what the plan of the "
+            "test tells apart."
         ),
         {HALF: f"{HALF:.0%}", TRUE: f"{TRUE:.0%}"},
     )
@@ -65,8 +66,8 @@ def _rows(survey: Survey, say: Language) -> Iterator[shares.Share]:
         if one is not None:
             yield shares.Share(say(title), one.low, 1.0 if one.high is None else one.high, one.point)
     if survey.counts.attempts:
-        yield shares.Share(say("the name is right, of all calls"), *survey.name_bounds)
-        yield shares.Share(say("details are right, of all calls"), *survey.details_bounds)
+        yield shares.Share(say("the name is right, of all calls"), *survey.name_range)
+        yield shares.Share(say("details are right, of all calls"), *survey.details_range)
     if survey.measured:
         low, high = survey.false_yes.low, survey.false_yes.high or 1.0
         share = survey.counts.foils_confirmed / survey.counts.foils
