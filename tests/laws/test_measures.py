@@ -63,7 +63,8 @@ def _measured(leak: pa.RecordBatch, cuts: list[int], order: list[int]) -> TableM
         if part is not None:
             state.update(prepare(Batch("t", part, first, 0), plan))
             parts[place % len(parts)] = (first, None)
-        whole.merge(TableMeasures.from_bytes(state.to_bytes(), plan))
+        # Some parts come as bytes, as from another machine; that they do is dear, and the same for any part.
+        whole.merge(TableMeasures.from_bytes(state.to_bytes(), plan) if place % 3 == 0 else state)
     for first, part in parts:
         if part is not None:
             whole.update(prepare(Batch("t", part, first, 0), plan))
