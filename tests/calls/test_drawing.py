@@ -1,12 +1,14 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
-from leakassay.calls.drawing import committed, draw, frame
+from leakassay.calls.drawing import Row, committed, draw, frame
 from leakassay.calls.sheet import lock, shred, unlock
 from leakassay.errors import LeakassayError
+from made import resident_numbers
 
 KEY = b"a key for the tests of calls"
 KINDS = {
@@ -64,6 +66,47 @@ def test_a_draw_is_fixed_by_its_key_and_shares_out_by_stratum() -> None:
     share = {s: sum(c.stratum == s and not c.spare for c in sheet) for s in plan.frame}
     for stratum, size in plan.frame.items():
         assert abs(share[stratum] - 20 * size / sum(plan.frame.values())) < 1
+
+
+def test_strata_are_of_table_region_and_decade() -> None:
+    numbers = resident_numbers(np.random.default_rng(2), 40)[0]
+    table = pa.table(
+        {"n": ["A B"] * 40, "tel": ["+86 21 1234567"] * 40, "job": ["clerk"] * 40, "id": numbers}
+    )
+    kinds = {"n": "person_name", "tel": "phone", "job": "occupation", "id": "cn.ric"}
+    rows = list(frame("people", table, kinds, ON, {}))
+    assert {row.stratum.split(", ")[1] for row in rows} == {"CN-SH", "CN-ZJ", "CN-HE", "CN-GD"}
+    assert {row.stratum.split(", ")[2] for row in rows} <= {f"{d}s" for d in range(1950, 2000, 10)}
+    named = pa.table(
+        {"n": ["A B"] * 2, "tel": ["1"] * 2, "job": ["clerk"] * 2, "st": ["Ohio", "no such place"]}
+    )
+    kinds = {"n": "person_name", "tel": "phone", "job": "occupation", "st": "region"}
+    assert [row.stratum for row in frame("voters", named, kinds, ON, {})] == ["voters, US-OH", "voters"]
+
+
+def test_every_row_has_the_same_chance_however_small_its_stratum() -> None:
+    rows = [
+        Row("t", n, f"t, {n // 5 if n < 40 else 'rest'}", f"{n}", "1", {"occupation": "x"})
+        for n in range(100)
+    ]
+    drawn = [draw(rows, {}, b"key %d" % seed, calls=10, spares=0, control=0)[1] for seed in range(400)]
+    small = np.mean([sum(call.stratum != "t, rest" for call in sheet) for sheet in drawn])
+    assert abs(small - 4) < 0.2
+    assert {len(sheet) for sheet in drawn} == {10}
+
+
+def test_strata_too_small_to_be_told_are_their_table() -> None:
+    rows = [Row("t", n, f"t, {min(n, 4)}", f"{n}", "1", {"occupation": "x"}) for n in range(20)]
+    plan, _ = draw(rows, {}, KEY, calls=5, spares=0, control=0)
+    assert plan.frame == {"t": 4, "t, 4": 16}
+
+
+def test_spares_stand_in_strata_that_are_called() -> None:
+    rows = [Row("t", n, f"t, {n % 50}", f"{n}", "1", {"occupation": "x"}) for n in range(1000)]
+    _, sheet = draw(rows, {}, KEY, calls=20, spares=20, control=0)
+    called = {call.stratum for call in sheet if not call.spare}
+    assert len(called) == 20
+    assert {call.stratum for call in sheet if call.spare} == called
 
 
 def test_a_false_detail_differs_from_the_true_one() -> None:

@@ -25,7 +25,7 @@ MAY = {
     "evidence": {"measures", "kinds", "intervals", "reference"},
     "estimate": {"measures", "kinds", "intervals", "reference"},
     "claim": {"estimate", "measures", "kinds", "intervals", "reference"},
-    "calls": {"kinds", "intervals"},
+    "calls": {"kinds", "intervals", "reference"},
     "surveying": {"calls", "reading", "sources", "measures", "engine"},
     "verdict": {"reference"},
     "assessing": {"evidence", "verdict", "measures", "kinds", "reading"},

@@ -1,10 +1,10 @@
 """Whom to call: a stratified random draw, fixed before the first call.
 
-Rows come from the uniform keyed sample of each table. Strata are table and decade of event or birth; a
-stratum gives calls in proportion to its rows. Within one, rows go by the keyed hash of their place: first
-the calls, then the spares, which replace calls of the same stratum, in this order, and only after a number
-proves dead or wrong. Minors, rows with a sensitive field, and rows without a name or a contact are left out
-before the draw.
+Rows come from the uniform keyed sample of each table. Strata (`strata`) are table, region and decade of event
+or birth; a stratum gives calls in proportion to its rows, and spares in proportion to its calls. Within one,
+rows go by the keyed hash of their place: first the calls, then the spares, which replace calls of the same
+stratum, in this order, and only after a number proves dead or wrong. Minors, rows with a sensitive field, and
+rows without a name or a contact are left out before the draw.
 """
 
 from __future__ import annotations
@@ -12,21 +12,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
 from leakassay.calls.questions import ADULT, CONTACTS, EXCLUDED, MOST, NAMES, QUESTIONS
-from leakassay.kinds import all_kinds
+from leakassay.calls.strata import birth_year, stratum
 from leakassay.kinds.blanks import blank
-from leakassay.kinds.dates import parse_one
-from leakassay.kinds.interface import Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+
+    import pyarrow as pa
 
 
 class LeftOut(StrEnum):
@@ -117,7 +116,7 @@ def _eligible(
         return LeftOut.SENSITIVE
     if said("minor_flag"):
         return LeftOut.MARKED
-    born = _year(said("birth_date") or said("birth_year")) or _implied(by_kind, said)
+    born = birth_year(by_kind, said)
     if born and born > on.year - ADULT - 1:
         return LeftOut.MINOR
     name = said(NAMES[0]) or " ".join(part for kind in NAMES[1:] if (part := said(kind)))
@@ -128,41 +127,18 @@ def _eligible(
         return LeftOut.UNREACHABLE
     answers = {kind: answer for kind in QUESTIONS if (answer := said(kind))}
     kept = dict(list(answers.items())[:MOST])
-    decade = _year(said("timestamp") or said("date")) or born
-    stratum = f"{table}, {decade // 10 * 10}s" if decade else table
-    return Row(table, place, stratum, name, contact, kept) if kept else LeftOut.SILENT
-
-
-def _year(text: str) -> int:
-    """Find the year of a date, however it is written; 0 for none."""
-    return parse_one(text)[0] // 10_000 if text else 0
-
-
-def _implied(by_kind: Mapping[str, Sequence[str]], said: Callable[[str], str]) -> int:
-    """Find the year of birth inside a national number; 0 for none."""
-    for kind in by_kind:
-        facets = all_kinds()[kind].facets if "." in kind else None
-        number = said(kind) if facets is not None else ""
-        if facets is not None and number:
-            implied = facets(Strings.of(pa.array([number], pa.string())))
-            year = max((int(implied[f][0]) for f in ("birth_date", "birth_year") if f in implied), default=0)
-            return year // 10_000 if year > _A_DATE else year
-    return 0
-
-
-_A_DATE = 10_000
-"""A birth above is yyyymmdd, one below a year."""
+    mine = stratum(table, by_kind, said)
+    return Row(table, place, mine, name, contact, kept) if kept else LeftOut.SILENT
 
 
 def draw(
     rows: Sequence[Row], left_out: Mapping[str, int], key: bytes, *, calls: int, spares: int, control: float
 ) -> tuple[Plan, list[Call]]:
     """Draw the calls and fix the plan. `control`: share of the calls that carry a false detail."""
-    strata: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda r: _keyed(key, f"{r.table}\0{r.place}")):
-        strata.setdefault(row.stratum, []).append(row)
-    called = _shared(strata, calls)
-    spared = _shared({s: r[called[s] :] for s, r in strata.items()}, spares)
+    strata = _strata(sorted(rows, key=lambda r: _keyed(key, f"{r.table}\0{r.place}")))
+    size = {s: len(strata[s]) for s in sorted(strata)}
+    called = _shared(size, size, calls, key)
+    spared = _shared(called, {s: size[s] - called[s] for s in size}, spares, key)
     chosen = [(row, False) for s in sorted(strata) for row in strata[s][: called[s]]]
     chosen += [(row, True) for s in sorted(strata) for row in strata[s][called[s] : called[s] + spared[s]]]
     foils = _foils(chosen, rows, key, round(control * sum(called.values())))
@@ -171,11 +147,26 @@ def draw(
         calls=sum(called.values()),
         spares=sum(spared.values()),
         control=len(foils),
-        frame={s: len(r) for s, r in sorted(strata.items())},
+        frame=size,
         left_out=dict(sorted(left_out.items())),
         commitment=committed(sheet),
     )
     return plan, sheet
+
+
+def _strata(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Group rows by stratum, and those of too few rows to be told by their table alone."""
+    size = Counter(row.stratum for row in rows)
+    strata: dict[str, list[Row]] = {}
+    for row in rows:
+        large = size[row.stratum] >= _FEWEST
+        mine = row if large else replace(row, stratum=row.table)
+        strata.setdefault(mine.stratum, []).append(mine)
+    return strata
+
+
+_FEWEST = 5
+"""The plan may be shown, and says of no fewer people how many there are."""
 
 
 def _call(number: int, row: Row, foil: tuple[str, str], *, spare: bool) -> Call:
@@ -194,16 +185,18 @@ def _keyed(key: bytes, text: str) -> bytes:
     return hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256")
 
 
-def _shared(strata: Mapping[str, Sequence[Row]], calls: int) -> dict[str, int]:
-    """Share calls out in proportion to the rows (largest remainders), never more than there are."""
-    whole = sum(len(rows) for rows in strata.values())
-    if not whole:
-        return dict.fromkeys(strata, 0)
-    exact = {s: min(calls, whole) * len(rows) / whole for s, rows in strata.items()}
-    given = {s: int(e) for s, e in exact.items()}
-    left = min(calls, whole) - sum(given.values())
-    for s in sorted(exact, key=lambda s: (given[s] - exact[s], s))[:left]:
-        given[s] += 1
+def _shared(weights: Mapping[str, int], room: Mapping[str, int], count: int, key: bytes) -> dict[str, int]:
+    """Share out by weight, from a random start: whatever the size of a stratum, every row has one chance.
+
+    A stratum is given its exact share, rounded up or down, but never more than it has room for.
+    """
+    whole, count = sum(weights.values()), min(count, sum(room.values()))
+    start = int.from_bytes(_keyed(key, "start")[:6]) / (1 << 48)
+    given, passed = {}, 0
+    for name, weight in weights.items():
+        before = int(passed * count / max(1, whole) + start)
+        passed += weight
+        given[name] = min(room[name], int(passed * count / max(1, whole) + start) - before)
     return given
 
 
