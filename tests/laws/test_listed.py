@@ -26,6 +26,7 @@ def test_every_measure_is_listed() -> None:
         "__init__",
         "interface",
         "planning",
+        "plans",
         "prepare",
         "state",
         "tables",

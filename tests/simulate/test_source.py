@@ -25,7 +25,6 @@ def test_everybody_has_a_record_and_the_first_is_where_it_is_said_to_be(
     assert np.unique(persons).tolist() == list(range(people))
     first = np.unique(persons, return_index=True)[1]
     assert (source.first_record(np.arange(people)) == first).all()
-    assert source.is_first(everywhere).sum() == people
 
 
 def test_repeats_are_geometric_unless_even() -> None:

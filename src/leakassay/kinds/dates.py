@@ -80,11 +80,6 @@ class Layout:
     because: str = ""
     """Why the order is what it is, or why it stays open."""
 
-    @property
-    def decided(self) -> bool:
-        """False where some values leave day and month open and nothing in the column settles it."""
-        return self.order != "open" or not any(FORMS[n] in self.forms for n in _OPEN)
-
 
 class Parsed(NamedTuple):
     """What `read_all` finds, arrays (n,)."""

@@ -8,6 +8,7 @@ from leakassay.measures.embedded import Embedded
 from leakassay.measures.faults import Faults
 from leakassay.measures.frequencies import Frequencies
 from leakassay.measures.heavy import Heavy
+from leakassay.measures.interface import ColumnMeasure, TableMeasure
 from leakassay.measures.order import Order
 from leakassay.measures.pairs import Pairs
 from leakassay.measures.patterns import Patterns
@@ -17,7 +18,7 @@ from leakassay.measures.rows import Rows
 from leakassay.measures.segments import Segments
 from leakassay.measures.shape import Shape
 
-COLUMN_MEASURES = (
+COLUMN_MEASURES: tuple[type[ColumnMeasure], ...] = (
     Faults,
     Distinct,
     Frequencies,
@@ -30,4 +31,4 @@ COLUMN_MEASURES = (
     Embedded,
 )
 
-TABLE_MEASURES = (Patterns, Duplicates, Pairs, Agreement, Persons, Rows)
+TABLE_MEASURES: tuple[type[TableMeasure], ...] = (Patterns, Duplicates, Pairs, Agreement, Persons, Rows)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, cast
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Self
 
 from leakassay.measures import COLUMN_MEASURES, TABLE_MEASURES, state
 from leakassay.measures.distinct import ERROR
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from leakassay.measures.faults import FaultSummary
     from leakassay.measures.frequencies import FrequencySummary
     from leakassay.measures.heavy import HeavySummary
-    from leakassay.measures.interface import ColumnMeasure, ColumnPlan, Prepared, State, TablePlan
+    from leakassay.measures.interface import (
+        ColumnMeasure,
+        ColumnPlan,
+        Prepared,
+        State,
+        TableMeasure,
+        TablePlan,
+    )
     from leakassay.measures.order import OrderSummary
     from leakassay.measures.pairs import PairSummary
     from leakassay.measures.patterns import PatternSummary
@@ -110,7 +118,7 @@ class TableMeasures:
             for mine, one in zip(self._columns[name], others, strict=True):
                 mine.merge(one)
         for mine_whole, others_whole in zip(self._whole, other._whole, strict=True):
-            mine_whole.merge(cast("Any", others_whole))
+            mine_whole.merge(others_whole)
 
     def column_states(self, measures: frozenset[str]) -> list[list[Any]]:
         """Give name, kind and the states of the named measures of each column."""
@@ -129,18 +137,19 @@ class TableMeasures:
         For another worker of the same run, or under encryption, only: holds sampled rows.
         """
         yield {"records": self._records}
-        for measures in (*self._columns.values(), self._whole):
-            yield from (measure.state() for measure in measures)
+        yield from (measure.state() for measure in self._all())
 
     @classmethod
     def of_states(cls, states: Iterator[State], plan: TablePlan) -> Self:
         """Read what `states` gave under the same plan, and no more."""
         measures = cls(plan)
         measures._records = next(states)["records"]
-        for mine in (*measures._columns.values(), measures._whole):
-            for measure in mine:
-                measure.load(next(states))
+        for measure in measures._all():
+            measure.load(next(states))
         return measures
+
+    def _all(self) -> Iterator[ColumnMeasure | TableMeasure]:
+        return chain(chain.from_iterable(self._columns.values()), self._whole)
 
     def to_bytes(self) -> bytes:
         """Lay everything out as bytes; see `states`."""

@@ -96,15 +96,6 @@ def name_of(code: int) -> str:
     return areas().names.get(code, "")
 
 
-def province_of(code: ArrayLike) -> NDArray[np.int32]:
-    """Give the first two digits of each code.
-
-    >>> province_of([110103, 650102]).tolist()
-    [11, 65]
-    """
-    return (np.asarray(code) // 10000).astype(np.int32)
-
-
 def province_names() -> Mapping[int, str]:
     """Give the names of the provinces by their first two digits."""
     return {code // 10000: name for code, name in areas().names.items() if code % 10000 == 0}

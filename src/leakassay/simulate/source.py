@@ -69,10 +69,6 @@ class Source:
         again = (self.lots("again", positions).random() * np.maximum(before, 1)).astype(np.int64)
         return np.where(first, before, again)
 
-    def is_first(self, positions: Ints) -> NDArray[np.bool_]:
-        """Say which records are the first of their person."""
-        return positions < self.people if self.even else self._met_before(positions)[1]
-
     def first_record(self, persons: Ints) -> Ints:
         """Give the position of the first record of each person."""
         if self.even:
