@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench docs clean
 
 # A stamp for each set of extras: nothing is installed twice.
 $(VENV)/.installed: pyproject.toml setup.py $(wildcard src/leakassay/kernels/*.pyx)
@@ -31,6 +31,10 @@ check: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/.tested
+	$(BIN)/sphinx-build -W --keep-going -q docs build/docs
+	@echo "Open build/docs/index.html in a browser."
 
 bench: $(VENV)/.tested
 	for one in benchmarks/bench_*.py; do $(BIN)/python $$one || exit 1; done

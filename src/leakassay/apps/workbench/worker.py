@@ -46,6 +46,7 @@ class Working:
         self.folder = bench.folder(case)
         self._job = job
         self._last = 0.0
+        self._total = 0
         with bench.session() as db:
             known = db.get(Job, job)
             if known is None or known.case != case:
@@ -58,12 +59,18 @@ class Working:
         with self.bench.session.begin() as db:
             db.execute(update(Job).where(*still).values(**values))
 
+    def begin(self, total: int) -> None:
+        """Write how many bytes there are to read."""
+        self._total = total
+        self.tell(total=total, phase="looking")
+
     def progress(self, at: Progress) -> None:
-        """Write how far the pass is, at most once a second."""
-        now = time.monotonic()
-        if now - self._last >= _EVERY:
+        """Write how far the pass is, at most once a second, and when it is through."""
+        now, through = time.monotonic(), 0 < self._total <= at.bytes
+        if now - self._last >= _EVERY or through:
             self._last = now
-            self.tell(records=at.records, bytes=at.bytes)
+            phase = {"phase": "judging"} if through else {}
+            self.tell(records=at.records, bytes=at.bytes, **phase)
 
 
 def _assay(job: Working) -> None:
@@ -71,7 +78,7 @@ def _assay(job: Working) -> None:
     from leakassay.report.document import write_whole
 
     paths = cases.readable(job.bench, job.case)
-    job.tell(total=sum(_size(path) for path in paths), phase="looking")
+    job.begin(sum(_size(path) for path in paths))
     job.tell(known=json.dumps(_first_look(paths)), phase="reading")
     claim = claiming.load(job.folder)
     by_hand = job.folder / cases.KINDS
