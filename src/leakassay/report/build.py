@@ -9,6 +9,7 @@ import numpy as np
 
 from leakassay.kinds import all_kinds
 from leakassay.report.charts import place_of
+from leakassay.report.spread import gaps, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -89,6 +90,7 @@ def tables(read: Iterable[ReadTable]) -> list[dict[str, Any]]:
             "name": table.name,
             "records": table.summary.records,
             "changes": [sentence(t) for t in table.changes],
+            "gaps": gaps(table.summary.patterns),
             "columns": [
                 _column(name, summary, table.recognised[name], table.later.get(name))
                 for name, summary in table.summary.columns.items()
@@ -120,6 +122,7 @@ def _column(
         "others": [{"kind": k, "confidence": round(c, 4)} for k, c in recognised.others],
         "whole_pass_kind": later.kind if changed and later is not None else None,
         "embedded": dict(summary.embedded.values) if summary.embedded else {},
+        "spread": spread(summary),
     }
 
 
