@@ -184,9 +184,9 @@ def _below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser
     return dict(next(below, {}))
 
 
-def _help(parser: object) -> str:
+def _help(parser: argparse.ArgumentParser) -> str:
     out = io.StringIO()
-    parser.print_help(out)  # type: ignore[attr-defined]
+    parser.print_help(out)
     return out.getvalue().rstrip()
 
 

@@ -171,7 +171,7 @@ class _Laying:
                 row[7] = len(self.checks)
                 row = self.check(then, length, last=True)  # noqa: PLW2901 - the chain goes on from it
                 self.checks.append(row)
-                then = then.then  # noqa: PLW2901
+                then = then.then  # noqa: PLW2901 - the walk goes on from there
         return first, first + len(rows)
 
     def check(self, check: Check, length: int, *, last: bool) -> list[int]:

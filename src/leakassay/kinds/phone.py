@@ -45,7 +45,7 @@ _EXTENSION = re.compile("ext|x|#", re.IGNORECASE)
 
 @cache
 def _plan() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
-    with np.load(files("leakassay.reference") / "phone_plan.npz") as stored:  # type: ignore[arg-type]
+    with np.load(files("leakassay.reference") / "phone_plan.npz") as stored:  # type: ignore[arg-type]  # a package is installed as files
         return stored["table"], stored["accept"]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @cache
 def _table() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     """Give hashes of folded names, rising, and shares of women in halves of a hundredth."""
-    with np.load(files("leakassay.reference") / "name_sex.npz") as stored:  # type: ignore[arg-type]
+    with np.load(files("leakassay.reference") / "name_sex.npz") as stored:  # type: ignore[arg-type]  # a package is installed as files
         return np.cumsum(stored["codes"], dtype=np.uint32), stored["share"]
 
 

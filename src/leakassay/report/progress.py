@@ -49,12 +49,12 @@ def _watched(paths: Sequence[str]) -> Iterator[_Line | None]:
 def _size(path: str) -> int:
     """Bytes under a path; 0 where that cannot be known."""
     if os.path.isfile(path):  # noqa: PTH113 - a path may be `-` or a URL here
-        return os.path.getsize(path)  # noqa: PTH202
+        return os.path.getsize(path)  # noqa: PTH202 - so here
     return sum(
-        os.path.getsize(os.path.join(folder, name))  # noqa: PTH118, PTH202
+        os.path.getsize(os.path.join(folder, name))  # noqa: PTH118, PTH202 - as os.walk gives them
         for folder, _, names in os.walk(path)
         for name in names
-        if os.path.isfile(os.path.join(folder, name))  # noqa: PTH113, PTH118
+        if os.path.isfile(os.path.join(folder, name))  # noqa: PTH113, PTH118 - so here
     )
 
 

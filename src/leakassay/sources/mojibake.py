@@ -54,7 +54,7 @@ def _is_chinese(text: str) -> bool:
         return False
     try:
         # The last character may have lost a byte.
-        meant, _ = codecs.utf_8_decode(text.encode("gbk"), "strict", False)  # noqa: FBT003
+        meant, _ = codecs.utf_8_decode(text.encode("gbk"), "strict", False)  # noqa: FBT003 - codecs take no names
     except UnicodeError:
         return "锟斤拷" in text
     return 0 < len(meant) < len(text)

@@ -106,7 +106,7 @@ def opened(place: Place) -> tuple[IO[bytes], int | None]:
             file = open(os.dup(_stdin()), "rb", buffering=0)  # noqa: SIM115, PTH123 - closed by who reads it
         else:
             flags = os.O_RDONLY | os.O_CLOEXEC | (os.O_NOFOLLOW | os.O_NONBLOCK if place.found else 0)
-            file = open(os.open(place.path, flags), "rb", buffering=0)  # noqa: SIM115, PTH123
+            file = open(os.open(place.path, flags), "rb", buffering=0)  # noqa: SIM115, PTH123 - so too
     except (OSError, ValueError) as error:
         raise CannotOpenError(_sentence(place.name, error)) from None
     status = os.fstat(file.fileno())

@@ -90,7 +90,7 @@ def column(array: pa.Array) -> Column:
     chosen = _choose(order)
     step = max(1.0, len(array) / TAKEN)
     if filled and filled < len(array) * 0.7:
-        array = array.filter(pc.fill_null(pc.greater(pc.utf8_length(array), 0), False))  # noqa: FBT003
+        array = array.filter(pc.fill_null(pc.greater(pc.utf8_length(array), 0), False))  # noqa: FBT003 - Arrow takes no names
         step = max(1.0, len(array) / TAKEN)
     at = np.unique((np.arange(min(TAKEN, len(array))) * step).astype(np.int64))
     taken = [t.strip()[:LONGEST] for t in array.take(pa.array(at)).to_pylist() if t is not None]

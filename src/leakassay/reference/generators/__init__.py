@@ -86,7 +86,7 @@ def sources() -> tuple[Lists, ...]:
 def tokens() -> Tokens:
     """Give the words."""
     _, source, role = _read()
-    with np.load(files("leakassay.reference.generators") / "tokens.npz") as stored:  # type: ignore[arg-type]
+    with np.load(files("leakassay.reference.generators") / "tokens.npz") as stored:  # type: ignore[arg-type]  # a package is installed as files
         starts = np.concatenate([[0], np.cumsum(stored["sizes"], dtype=np.int64)])
         codes = np.cumsum(np.ascontiguousarray(stored["steps"].T).view("<u4")[:, 0], dtype=np.uint64)
         which = np.ascontiguousarray(stored["which"].T).view("<u2")[:, 0]

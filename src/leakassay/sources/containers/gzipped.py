@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MAGIC = b"\x1f\x8b\x08"
 _CRC, _EXTRA, _NAME, _COMMENT, _RESERVED = 2, 4, 8, 16, 0xE0
 _LONGEST_NAME = 1 << 16
-_ERRORS: tuple[type[Exception], ...] = (igzip_lib.IsalError, ValueError)  # type: ignore[assignment]
+_ERRORS: tuple[type[Exception], ...] = (igzip_lib.IsalError, ValueError)  # type: ignore[assignment]  # its stub calls it no exception
 
 
 def _knows(head: bytes) -> bool:

@@ -26,7 +26,7 @@ from leakassay.sources.streams import STEP, BrokenOffError, Flow, part_of
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
-    from backports import zstd  # type: ignore[attr-defined,unused-ignore]
+    from backports import zstd  # type: ignore[attr-defined,unused-ignore]  # Python 3.14 has its own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -41,7 +41,7 @@ _ENCRYPTED, _LATER, _UTF8 = 0x1, 0x8, 0x800
 _UNKNOWN32 = 0xFFFFFFFF
 _STORED, _DEFLATED, _BZIP2, _LZMA, _ZSTD, _XZ, _AES = 0, 8, 12, 14, 93, 95, 99
 _ERRORS: tuple[type[Exception], ...] = (
-    igzip_lib.IsalError,  # type: ignore[assignment]
+    igzip_lib.IsalError,  # type: ignore[assignment]  # its stub calls it no exception
     OSError,
     lzma.LZMAError,
     zstd.ZstdError,

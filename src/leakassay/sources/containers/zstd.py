@@ -14,7 +14,7 @@ from leakassay.sources.containers.interface import WINDOW_LOG, Compression, pump
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
-    from backports import zstd  # type: ignore[attr-defined,unused-ignore]
+    from backports import zstd  # type: ignore[attr-defined,unused-ignore]  # Python 3.14 has its own
 
 if TYPE_CHECKING:
     from collections.abc import Generator

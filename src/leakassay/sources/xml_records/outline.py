@@ -93,8 +93,8 @@ def outline_of(data: bytes, depth: int) -> Outline:
     parser.EndElementHandler = lambda _: stack.pop()
     parser.CharacterDataHandler = text
     try:
-        parser.Parse(_WRAPPED, False)  # noqa: FBT003
-        parser.Parse(data, False)  # noqa: FBT003
+        parser.Parse(_WRAPPED, False)  # noqa: FBT003 - expat takes no names
+        parser.Parse(data, False)  # noqa: FBT003 - expat takes no names
     except (expat.ExpatError, _TooDeepError):
         pass
     found: set[Path] = set()

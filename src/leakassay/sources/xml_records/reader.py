@@ -118,7 +118,7 @@ class Elements:
                 return
             try:
                 self._fed += len(data)
-                self._parser.Parse(data, False)  # noqa: FBT003
+                self._parser.Parse(data, False)  # noqa: FBT003 - expat takes no names
                 self._check()
                 self._step = min(_STEP, 2 * self._step)
             except expat.ExpatError:
@@ -193,7 +193,7 @@ class Elements:
         parser.buffer_text = True
         self._path, labels = [], self._labels[: len(around)]
         self._labels = []
-        parser.Parse(b"<_>" + b"".join(b"<" + name.encode() + b">" for name in around), False)  # noqa: FBT003
+        parser.Parse(b"<_>" + b"".join(b"<" + name.encode() + b">" for name in around), False)  # noqa: FBT003 - expat takes no names
         self._path, self._labels = list(around), labels
         self._base -= 3 + sum(len(name.encode()) + 2 for name in around)
         parser.StartElementHandler = self._start

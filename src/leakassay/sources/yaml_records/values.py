@@ -13,7 +13,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):  # noqa: N818 - it says what a value is
     """The text is no YAML that can be a record; `reason` is one of `interface.REASONS`."""
 
     def __init__(self, reason: str) -> None:
