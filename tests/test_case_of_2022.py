@@ -1,4 +1,4 @@
-"""The case of 2022 at a thousandth of its size, made up: what its claim is worth, by how a sample was drawn."""
+"""The case of 2022 at a thousandth of its size, made up: what its claim is worth, by how it was sampled."""
 
 from pathlib import Path
 

@@ -2,6 +2,10 @@ import numpy as np
 import pytest
 
 from leakassay.estimate.captures import chapman, known_list
+from leakassay.estimate.gate import Draw
+from leakassay.estimate.persons import identified
+from leakassay.estimate.source import TWO_TABLES, drawn_from
+from made import measured, resident_numbers
 
 
 @pytest.mark.parametrize(
@@ -16,6 +20,25 @@ def test_two_captures_cover(people: int, first: int, second: int) -> None:
         assert found.low <= found.point
         inside += count * (found.low <= people <= (found.high if found.high is not None else np.inf))
     assert inside / 300 >= 0.93
+
+
+def test_long_lists_are_bounded_as_short_ones() -> None:
+    found = chapman(900_000, 800_000, 400_000)
+    assert found.low < 1_800_000 < (found.high or 0) < 1_810_000
+
+
+def test_two_tables_of_one_source_are_two_captures() -> None:
+    rng = np.random.default_rng(8)
+    numbers = np.array(resident_numbers(rng, 3000)[0])
+    tables = []
+    for name in ("persons", "cases"):
+        taken = rng.choice(len(numbers), 600, replace=False)
+        columns = {"no": (taken * 7 + 1).astype(str).tolist(), "number": numbers[taken].tolist()}
+        tables.append(measured(columns, {"no": "serial", "number": "cn.ric"}, name))
+    found = drawn_from(tables, identified(tables), Draw("random", ()), 3000)
+    (one,) = (method for method in found.methods if method.method == TWO_TABLES)
+    assert one.low <= 3000 <= (one.high or 0)
+    assert drawn_from(tables, identified(tables), Draw("head", ()), 3000).methods == ()
 
 
 def test_nobody_in_common_leaves_it_open() -> None:

@@ -40,11 +40,12 @@ def chapman(first: int, second: int, both: int) -> Interval:
 
 def _solve(first: int, second: int, both: int, *, upper: bool, least: int) -> float:
     """Find the number of people at which an overlap so small (or so large) has a chance of 2.5 %."""
-    # More people, less overlap: seeing so much becomes unlikely above, seeing so little below.
-    seen = np.arange(both, min(first, second) + 1) if upper else np.arange(both + 1)
 
+    # More people, less overlap: seeing so much becomes unlikely above, seeing so little below.
     def tail(people: int) -> float:
-        return float(np.exp(_log_hypergeometric(seen, people, first, second)).sum())
+        seen = _likely(people, first, second)
+        side = seen >= both if upper else seen <= both
+        return float(np.exp(_log_hypergeometric(seen[side], people, first, second)).sum())
 
     low, high = least, max(least + 1, 2 * (first + 1) * (second + 1))
     if not upper and tail(least) >= TAIL:
@@ -57,6 +58,14 @@ def _solve(first: int, second: int, both: int, *, upper: bool, least: int) -> fl
         else:
             high = middle
     return float(high if upper else low)
+
+
+def _likely(people: int, first: int, second: int) -> NDArray[np.int64]:
+    """Overlaps (k,) of two random lists, without those that are twelve standard deviations off."""
+    mean = first * second / people
+    reach = 12 * math.sqrt(mean) + 50
+    least = max(0, first + second - people, math.floor(mean - reach))
+    return np.arange(least, min(first, second, math.ceil(mean + reach)) + 1)
 
 
 def _log_hypergeometric(both: NDArray[np.int64], people: int, first: int, second: int) -> NDArray[np.float64]:

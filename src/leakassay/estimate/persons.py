@@ -179,7 +179,7 @@ def _by_name(table: TableSummary) -> Identified | None:
         different,
         table.records,
         method="different names with births" if persons.birth else "different names",
-        assumptions=("one person is spelled in one way", "the upper bound: every record is a person"),
+        assumptions=("one person is spelled in one way", EVERY_RECORD),
     )
     return _identified(table, count)
 
@@ -248,6 +248,10 @@ def _united(kind: str, same: Sequence[Identified]) -> Interval:
 
 
 WITHOUT = "records without a valid one may be as many people more"
+EVERY_RECORD = "the upper bound: every record is a person"
+NOBODY_TWICE = "the upper bound: nobody stands in two tables"
+ABOVE = frozenset({WITHOUT, EVERY_RECORD, NOBODY_TWICE})
+"""What is assumed for the upper bound alone."""
 
 
 def _over(counts: Sequence[Interval]) -> Interval:
@@ -259,5 +263,5 @@ def _over(counts: Sequence[Interval]) -> Interval:
         most.point,
         sum(count.high or count.point for count in counts),
         method=f"{most.method}, in the largest of {len(counts)} tables",
-        assumptions=(*most.assumptions, "the upper bound: nobody stands in two tables"),
+        assumptions=(*most.assumptions, NOBODY_TWICE),
     )

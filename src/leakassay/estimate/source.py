@@ -6,15 +6,19 @@ stretch, or where nothing says how the records were chosen, only that there are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from leakassay.estimate import repeats, tank
-from leakassay.estimate.persons import people_in_leak
+from leakassay.estimate.captures import chapman
+from leakassay.estimate.persons import ABOVE, people_in_leak
 from leakassay.records import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from leakassay.estimate.gate import Draw
     from leakassay.estimate.persons import Identified
@@ -61,7 +65,26 @@ def drawn_from(
     # A table of persons says more of people than one of events: it has their numbers and births.
     best = max(told, key=lambda one: (bool(one.number), one.dated, one.records))
     methods, covered = _methods(best, claimed)
-    return Source(headline(methods), _issued(tables), methods, covered)
+    return Source(headline(methods), _issued(tables), (*methods, *_captures(told)), covered)
+
+
+def _captures(told: Sequence[Identified]) -> Iterator[Interval]:
+    """Take the two largest tables of one kind of number for two captures of the same people."""
+    for first, second in combinations(sorted(told, key=lambda one: -one.records), 2):
+        ours, theirs = first.column, second.column
+        if ours is None or theirs is None or not first.number or first.number != second.number:
+            continue
+        a, b = ours.frequencies, theirs.frequencies
+        if a.exact and b.exact:
+            lists = a.hashes[a.valid], b.hashes[b.valid]
+            both = len(np.intersect1d(*lists, assume_unique=True))
+            found = chapman(len(lists[0]), len(lists[1]), both)
+            yield replace(found, method=TWO_TABLES, assumptions=(*found.assumptions, IN_BOTH))
+            return
+
+
+TWO_TABLES = "two tables as two captures (Chapman)"
+IN_BOTH = "who has many records in one table has not more of them in the other; else this is a floor"
 
 
 def _at_least(found: Interval | None) -> Interval | None:
@@ -69,7 +92,8 @@ def _at_least(found: Interval | None) -> Interval | None:
     if found is None:
         return None
     said = "at least those in the files: how the records were chosen does not allow more to be said"
-    return Interval(found.low, found.low, None, method=said, assumptions=found.assumptions)
+    below = tuple(one for one in found.assumptions if one not in ABOVE)
+    return Interval(found.low, found.low, None, method=said, assumptions=below)
 
 
 def _methods(one: Identified, records: float | None) -> tuple[tuple[Interval, ...], float | None]:
