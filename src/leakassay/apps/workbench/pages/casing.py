@@ -156,8 +156,8 @@ async def events(ask: Ask) -> Response:
     return StreamingResponse(_events(ask, case), media_type="text/event-stream")
 
 
-_EVENTS = 600
-"""Events of one connection, one each second; the browser then asks again."""
+_EVENTS, _PAUSE = 600, 0.9
+"""Events of one connection (the browser then asks again), and seconds between two: one comes each second."""
 
 
 async def _events(ask: Ask, case: str) -> AsyncIterator[str]:
@@ -170,7 +170,7 @@ async def _events(ask: Ask, case: str) -> AsyncIterator[str]:
         yield "event: progress\n" + "".join(f"data: {line}\n" for line in part.splitlines()) + "\n"
         if await ask.request.is_disconnected():
             return
-        await anyio.sleep(1)
+        await anyio.sleep(_PAUSE)
 
 
 def reporting(ask: Ask) -> Response:
