@@ -10,7 +10,7 @@ from leakassay.assaying import assay
 from leakassay.report.document import Report
 from leakassay.report.html import render
 from leakassay.report.language import language
-from leakassay.report.overview import between, strongest
+from leakassay.report.overview import between, called, strongest
 
 NAMES = ("<b>x</b>", "a|b", "[l](http://x)", "`c`", "plain", "birth", "mail")
 ROWS = 400
@@ -112,6 +112,12 @@ def test_the_strongest_findings_are_one_of_each_test_and_on_one_side() -> None:
     against = strongest({"findings": found}, "against")
     assert [(s.finding["test"], s.lr) for s in against] == [("T1", 0.05), ("T4", None)]
     assert [(s.finding["test"], s.pair) for s in strongest({"findings": found}, "for")] == [("T2", "A:M")]
+
+
+def test_who_made_the_rows_is_named_with_the_verdict() -> None:
+    verdict = {"authentic": "contradicted", "generator": "Faker en_US"}
+    assert called(language("en"), verdict) == "contradicted – made by Faker en_US"
+    assert called(language("en"), {"authentic": "supported"}) == "supported"
 
 
 @pytest.mark.parametrize(

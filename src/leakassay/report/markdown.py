@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from leakassay.report.advice import next_steps, settling
 from leakassay.report.language import language
-from leakassay.report.overview import HYPOTHESES, between, holdings, ratio, strongest
+from leakassay.report.overview import HYPOTHESES, between, called, holdings, ratio, strongest
 from leakassay.report.phrases import phrase
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _answers(report: Mapping[str, Any], say: Language) -> Iterator[str]:
     yield f"# {say('What this leak is')}\n"
     yield f"leakassay {report['tool']['version']} · {say.moment(report['tool']['started'])}\n"
     yield f"## {say('Is it real?')}\n"
-    yield f"**{say(verdict['authentic'])}** – {plain(say.sentence(verdict['sentence']))}\n"
+    yield f"**{called(say, verdict)}** – {plain(say.sentence(verdict['sentence']))}\n"
     rows = [(say(HYPOTHESES[pair[2:]]), ratio(say, lr)) for pair, lr in verdict["lr"].items()]
     yield from _table((say("the alternative"), say("authentic")), rows)
     yield f"## {say('How many people?')}\n"

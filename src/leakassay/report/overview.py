@@ -97,6 +97,12 @@ def totals(report: Mapping[str, Any]) -> dict[str, int]:
     }
 
 
+def called(say: Language, verdict: Mapping[str, Any]) -> str:
+    """Say the verdict in a word or two, and who made the rows, where that is known."""
+    made = verdict.get("generator")
+    return say(verdict["authentic"]) + (f" – {say('made by {name}', name=made)}" if made else "")
+
+
 def strongest(report: Mapping[str, Any], side: str, most: int = 3) -> list[Strong]:
     """List the strongest findings `for` or `against`, one of each test."""
     weighed = [one for finding in report["findings"] for one in _weighed(finding, side)]

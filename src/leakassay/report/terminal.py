@@ -13,7 +13,7 @@ from leakassay.report.advice import next_steps
 from leakassay.report.language import language
 from leakassay.report.names import visible
 from leakassay.report.overlap import MEANS, share_of
-from leakassay.report.overview import HYPOTHESES, between, holdings, strongest, totals
+from leakassay.report.overview import HYPOTHESES, between, called, holdings, strongest, totals
 from leakassay.report.phrases import phrase
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _held(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
 
 def _verdict(say: Language, data: Mapping[str, Any]) -> Iterator[Styled]:
     verdict = data["verdict"]
-    yield Styled(say(verdict["authentic"]), _VERDICTS.get(verdict["authentic"], "bold"))
+    yield Styled(called(say, verdict), _VERDICTS.get(verdict["authentic"], "bold"))
     yield Styled(say.sentence(verdict["sentence"]))
     if verdict["lr"]:
         ratios = (f"{say(HYPOTHESES[pair[2:]])} {lr:.2g}" for pair, lr in verdict["lr"].items())
