@@ -30,6 +30,7 @@ CHARTS: tuple[dict[str, Any], ...] = (
     },
     {"chart": "years", "columns": [], "n": 30, "first": 2001, "counts": [9, None, 0, 21], "months": [0] * 12},
     {"chart": "hours", "columns": [], "n": 90, "counts": HOURS},
+    {"chart": "days", "columns": [], "n": 900, "counts": [[9, None, 0] * 10 + [0]] * 12},
     {
         "chart": "dependence",
         "columns": [HOSTILE, "b", "c"],
@@ -118,6 +119,19 @@ def test_intervals_stand_against_the_claim() -> None:
     root = _sound(intervals.draw(report, language("en")))
     assert any("970,000" in (text.text or "") for text in root.iter("text"))
     assert intervals.draw({"estimates": {}, "claim": []}, language("en")) is None
+
+
+def test_records_and_identifiers_stand_against_the_records_claimed() -> None:
+    claim = [{"item": "records", "claimed": 970_000, "found": None, "holds": "cannot say"}]
+    report = {
+        "estimates": {"records": PEOPLE, "records_in_source": PEOPLE, "identifiers": None},
+        "claim": claim,
+    }
+    root = _sound(intervals.records(report, language("en")))
+    said = [text.text or "" for text in root.iter("text")]
+    assert any("970,000" in text for text in said)
+    assert sum("records in the" in text for text in said) == 2
+    assert intervals.records({"estimates": {}, "claim": []}, language("en")) is None
 
 
 def test_columns_are_drawn_up_to_five_hundred() -> None:

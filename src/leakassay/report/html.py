@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from leakassay.report.advice import next_steps, settling
@@ -19,9 +18,12 @@ from leakassay.report.names import visible
 from leakassay.report.overview import HYPOTHESES, ORDER, between, holdings, ratio, strongest, totals
 from leakassay.report.phrases import phrase
 from leakassay.report.pictures import columns, intervals, picture, scale, tippett
+from leakassay.report.templating import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from jinja2 import Environment
 
     from leakassay.report.language import Language
     from leakassay.report.pictures.drawing import Picture
@@ -66,19 +68,9 @@ class TableDrawn:
 
 
 @cache
-def environment() -> Environment:
-    """Give what fills the templates: everything is escaped, and what is missing is an error."""
-    environment = Environment(
-        loader=PackageLoader("leakassay.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = visible
-    environment.filters["share"] = _share
-    environment.filters["figure"] = _figure
-    return environment
+def pages() -> Environment:
+    """Give what fills the report's templates."""
+    return environment("leakassay.report", share=_share, figure=_figure)
 
 
 def render(report: Mapping[str, Any], code: str = "en") -> str:
@@ -94,7 +86,7 @@ def fragment(report: Mapping[str, Any], code: str = "en") -> str:
 def _rendered(template: str, report: Mapping[str, Any], code: str) -> str:
     say = language(code)
     return (
-        environment()
+        pages()
         .get_template(template)
         .render(
             report=report,
@@ -124,6 +116,7 @@ def _answers(report: Mapping[str, Any], say: Language) -> dict[str, Any]:
         "rates": report["verdict"].get("error_rates"),
         "scale": scale.draw(report["verdict"], say),
         "intervals": intervals.draw(report, say),
+        "records_drawn": intervals.records(report, say),
         "silent_tests": [t.number for t in tests if _had_nothing(t)],
         "next_steps": list(next_steps(report)),
         "settling": list(settling(report)),

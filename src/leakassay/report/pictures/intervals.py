@@ -24,7 +24,24 @@ def draw(report: Mapping[str, Any], say: Language) -> Picture | None:
     """Draw every estimate of the people, one below the other, and the claim as a line through all."""
     rows = [(_name(say, title, one), one) for title, one in _rows(report)]
     title = say("How many people, by each method")
-    return bars(rows, say, title, claimed=_claimed(report)) if rows else None
+    return bars(rows, say, title, claimed=_claimed(report, "people")) if rows else None
+
+
+def records(report: Mapping[str, Any], say: Language) -> Picture | None:
+    """Draw the records and identifiers that were counted or estimated, and the records that are claimed."""
+    known = ((title, report["estimates"].get(key)) for key, title in _RECORDS.items())
+    rows = [(say(title), one) for title, one in known if one]
+    if not rows:
+        return None
+    return bars(rows, say, say("How many records and identifiers"), claimed=_claimed(report, "records"))
+
+
+_RECORDS = {
+    "records": "records in the files read",
+    "records_in_source": "records in the whole source, by serial numbers",
+    "identifiers": "different identifiers in the files",
+    "valid_identifiers": "valid ones among them",
+}
 
 
 def bars(
@@ -74,13 +91,15 @@ def _name(say: Language, title: str, one: Mapping[str, Any]) -> str:
     return say(title) if title else phrase(say, one["method"])
 
 
-def _claimed(report: Mapping[str, Any]) -> int | None:
-    found = next((one["claimed"] for one in report["claim"] if one["item"] == "people"), None)
+def _claimed(report: Mapping[str, Any], item: str) -> int | None:
+    found = next((one["claimed"] for one in report["claim"] if one["item"] == item), None)
     return found if isinstance(found, int) and found > 0 else None
 
 
 def _axis(low: float, high: float, at: Any, bottom: float) -> Iterator[Markup]:
-    steps = (1, 2, 5) if high - low < _NARROW else (1,)
+    # Figures between the powers of ten where there is room for them.
+    longest = len(f"{10 ** math.floor(high):,}")
+    steps = (1, 2, 5) if 0.3 * (_RIGHT - _LEFT) / (high - low) > 7.4 * longest else (1,)
     for power, step in product(range(math.floor(low), math.floor(high) + 1), steps):
         if not low <= power + math.log10(step) <= high:
             continue
@@ -91,8 +110,8 @@ def _axis(low: float, high: float, at: Any, bottom: float) -> Iterator[Markup]:
         yield words(min(max(x, room), WIDTH - room), bottom + 14, label, at="middle", class_="soft")
 
 
-_NARROW, _LONG = 2.0, 8
-"""Powers of ten below which an axis has figures between them, and from which they are written short."""
+_LONG = 8
+"""The power of ten from which figures are written short."""
 
 
 def _row(label: str, one: Mapping[str, Any], at: Any, y: float) -> list[Markup]:
