@@ -120,6 +120,11 @@ def test_bytes_of_no_charset_are_replaced_and_counted() -> None:
     assert converted.notes() == {"undecodable": 2}
 
 
+def test_a_broken_line_after_a_percent_sign_is_kept_in_a_charset_that_has_another() -> None:
+    out, _ = convert(b"%\x9b", next(c for c in CHARSETS if c.name == "IBM864"))
+    assert out[1:] == "\ufffd"
+
+
 def test_damaged_utf8_stays_utf8() -> None:
     good = "1,王小明\n" * 20
     raw = good.encode() + "2,李静".encode()[:-1] + b"\n"
@@ -141,11 +146,17 @@ def test_tables_read_as_the_codec_does(charset: object, parts: list[bytes | str]
         assert out.replace("٪", "%") == raw.decode(codec, "replace").replace("٪", "%")
 
 
-@given(st.lists(st.one_of(st.binary(max_size=6), st.text(max_size=6)), max_size=10))
-def test_utf8_is_sound_up_to_where_python_stops(parts: list[bytes | str]) -> None:
+@given(
+    st.lists(st.one_of(st.binary(max_size=6), st.text(max_size=6)), max_size=10),
+    st.integers(0, 120),
+    st.integers(0, 60),
+)
+def test_utf8_is_sound_up_to_where_python_stops(parts: list[bytes | str], before: int, behind: int) -> None:
     from leakassay.kernels.charsets import valid_utf8
 
-    raw = b"".join(p if isinstance(p, bytes) else p.encode() for p in parts)
+    # What lies around it is long enough for the steps of many bytes that the kernel goes by.
+    middle = b"".join(p if isinstance(p, bytes) else p.encode() for p in parts)
+    raw = "aé王😀".encode() * before + middle + "ü7".encode() * behind
     try:
         raw.decode()
         sound = len(raw)

@@ -5,6 +5,8 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.stdint cimport uint8_t, uint16_t, uint64_t
 from libc.string cimport memcpy
 
+from leakassay.kernels.processors cimport *
+
 cdef extern from *:
     """
     #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -14,6 +16,32 @@ cdef extern from *:
     #endif
     """
     int FIRST_MARKED(uint64_t word) nogil
+
+
+cdef extern from *:
+    """
+    #include <stdint.h>
+    #define STEP 256
+    /* How far, in whole steps from `at` on, bytes are UTF-8 by what may stand beside what (Unicode, table 3-7): a
+       character may still be cut off there. Reads three bytes before `at`, and is written without branches so that
+       compilers make vectors of it. */
+    EACH_PROCESSOR static Py_ssize_t in_order(const uint8_t* p, Py_ssize_t at, Py_ssize_t n) {
+        for (; at + STEP <= n; at += STEP) {
+            uint8_t wrong = 0;
+            for (int i = 0; i < STEP; i++) {
+                const uint8_t c = p[at + i], one = p[at + i - 1], two = p[at + i - 2], three = p[at + i - 3];
+                const uint8_t tail = (c & 0xC0) == 0x80, wanted = (one >= 0xC0) | (two >= 0xE0) | (three >= 0xF0);
+                wrong |= tail ^ wanted;
+                wrong |= ((c & 0xFE) == 0xC0) | (c > 0xF4);
+                wrong |= ((one == 0xE0) & (c < 0xA0)) | ((one == 0xED) & (c > 0x9F));
+                wrong |= ((one == 0xF0) & (c < 0x90)) | ((one == 0xF4) & (c > 0x8F));
+            }
+            if (wrong) break;
+        }
+        return at;
+    }
+    """
+    Py_ssize_t in_order(const uint8_t* p, Py_ssize_t at, Py_ssize_t n) noexcept nogil
 
 
 cdef inline Py_ssize_t _ascii(const uint8_t* text, Py_ssize_t at, Py_ssize_t size) noexcept nogil:
@@ -58,13 +86,19 @@ cdef int _sequence(const uint8_t* text, Py_ssize_t left) noexcept nogil:
 cdef Py_ssize_t _valid(const uint8_t* text, Py_ssize_t size) noexcept nogil:
     cdef Py_ssize_t at = 0
     cdef int length
+    while at < 3 and at < size:
+        length = 1 if text[at] < 0x80 else _sequence(text + at, size - at)
+        if not length:
+            return at
+        at += length
+    if at + 64 < size:
+        # All but where they are wrong, or end; the character that may be cut off there is read again.
+        at = in_order(text, at, size) - 3
+        while _tail(text[at]):
+            at -= 1
     while at < size:
         if text[at] < 0x80:
             at = _ascii(text, at, size)
-            continue
-        # Most of what there is beyond Latin, in one test.
-        if at + 3 <= size and 0xE1 <= text[at] <= 0xEC and _tail(text[at + 1]) and _tail(text[at + 2]):
-            at += 3
             continue
         length = _sequence(text + at, size - at)
         if not length:
@@ -115,7 +149,10 @@ cdef Place _line_start(
         line.read -= 1
     at = line.read
     while at < here.read:
-        if singles[text[at]] or not text[at]:
+        if text[at] < 0x80:
+            line.written -= 1  # as it is, whatever the table has for it
+            at += 1
+        elif singles[text[at]]:
             line.written -= _width(singles[text[at]])
             at += 1
         else:

@@ -4,7 +4,7 @@
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memcpy
 
-from leakassay.kernels.trim cimport bounds
+from leakassay.kernels.trim cimport bounds, han
 
 cdef enum:
     DIGIT = 1
@@ -98,6 +98,10 @@ cdef uint32_t _signature(const uint8_t* text, int32_t size, int32_t* letters) no
         count += 1
         if c < 128:
             seen |= ASCII[c]
+            continue
+        if at + 2 <= size and han(text + at - 1):
+            seen |= HAN
+            at += 2
             continue
         more = 0
         if c >= 0xF0:

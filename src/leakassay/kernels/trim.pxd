@@ -43,3 +43,9 @@ cdef inline bint bounds(const int32_t[::1] offsets, Py_ssize_t i, Py_ssize_t siz
         stop[0] = 0
         return False
     return True
+
+
+cdef inline bint han(const uint8_t* text) noexcept nogil:
+    """Do these three bytes hold one of U+4E00 to U+9FFF? Most characters of Chinese text, in one test."""
+    return (0xE4 <= text[0] <= 0xE9 and text[1] & 0xC0 == 0x80 and text[2] & 0xC0 == 0x80
+            and (text[0] != 0xE4 or text[1] >= 0xB8))

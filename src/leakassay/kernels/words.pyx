@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int32_t, uint8_t, uint32_t
 
-from leakassay.kernels.trim cimport bounds, trim
+from leakassay.kernels.trim cimport bounds, han, trim
 
 
 cdef inline bint _is_letter(uint32_t point) noexcept nogil:
@@ -64,6 +64,11 @@ def check(const int32_t[::1] offsets, const uint8_t[::1] data, int shortest, int
                             most = run
                         continue
                 else:
+                    if at + 2 <= stop and han(bytes_ + at - 1):
+                        at += 2
+                        run = 0
+                        lettered = True
+                        continue
                     if c >= 0xF0:
                         point = c & 7
                         more = 3
