@@ -67,6 +67,7 @@ def _first_line(module: object) -> str:
 
 def _tests() -> str:
     from leakassay.evidence import TESTS
+    from leakassay.explaining import SIZES
 
     lines = [
         "# Evidence tests",
@@ -80,6 +81,10 @@ def _tests() -> str:
         title, _, rest = document.partition("\n")
         against = ", ".join(test.separates)
         lines += ["", f"## {test.number}: {title}", "", rest.strip(), f"* Separates A from: {against}"]
+    lines += ["", "The next stand with the estimates and are not weighed: they say what may be estimated."]
+    for module in SIZES.values():
+        title, _, rest = inspect.cleandoc(module.__doc__ or "").partition("\n")
+        lines += ["", f"## {title}", "", rest.strip()]
     return "\n".join(lines) + "\n"
 
 
