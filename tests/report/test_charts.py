@@ -73,6 +73,16 @@ def test_years_and_hours_are_exact(found: list[dict[str, object]]) -> None:
     assert sum(n or 0 for day in hours["counts"] for n in day) <= ROWS
 
 
+def test_days_of_the_year_are_exact_and_birthdays_are_among_them(found: list[dict[str, object]]) -> None:
+    born, seen = sorted(_of(found, "days"), key=lambda one: one["columns"])
+    assert (born["columns"], seen["columns"]) == (["born"], ["seen"])
+    for one in (born, seen):
+        assert one["n"] == ROWS
+        assert [len(month) for month in one["counts"]] == [31] * 12
+        assert one["counts"][1][29:] == [0, 0]
+        assert ROWS - 366 * (FEWEST - 1) < sum(n or 0 for month in one["counts"] for n in month) <= ROWS
+
+
 def test_dependence_is_seen_and_shuffling_takes_it_away(found: list[dict[str, object]]) -> None:
     (one,) = _of(found, "dependence")
     pair = next(p for p in one["pairs"] if {p["left"], p["right"]} == {"level", "grade"})

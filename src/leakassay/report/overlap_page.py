@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from leakassay.report.html import environment
+from leakassay.report.html import pages
 from leakassay.report.language import language
 from leakassay.report.names import visible
 from leakassay.report.overlap import MEANS, share_of
@@ -33,7 +33,7 @@ def render(overlaps: Sequence[Overlap], code: str = "en") -> str:
     """Render every two leaks in a language."""
     say = language(code)
     return (
-        environment()
+        pages()
         .get_template("overlap.html")
         .render(
             say=say,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from leakassay.calls.inference import HALF, TRUE
 from leakassay.calls.interface import MEANING, Outcome
-from leakassay.report.html import environment
+from leakassay.report.html import pages
 from leakassay.report.language import language
 from leakassay.report.pictures import scale, shares
 from leakassay.report.survey import lines, stopping
@@ -28,7 +28,7 @@ def render(survey: Survey, plan: Mapping[str, Any] | None = None, code: str = "e
         (str(outcome), say(MEANING[outcome]), getattr(counts, outcome.name.lower())) for outcome in Outcome
     ]
     return (
-        environment()
+        pages()
         .get_template("survey.html")
         .render(
             say=say,

@@ -11,7 +11,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -21,11 +20,12 @@ from leakassay.apps.workbench.interface import RefusedError, Role
 from leakassay.apps.workbench.language import LANGUAGES, preferred, words
 from leakassay.errors import LeakassayError
 from leakassay.report.language import language
-from leakassay.report.names import visible
+from leakassay.report.templating import environment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from jinja2 import Environment
     from starlette.requests import Request
 
     from leakassay.apps.workbench.bench import Bench
@@ -121,17 +121,7 @@ def go(path: str) -> Response:
 
 @cache
 def _pages() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("leakassay.apps.workbench", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters["visible"] = visible
-    pages.filters["when"] = _when
-    pages.filters["size"] = _size
-    return pages
+    return environment("leakassay.apps.workbench", when=_when, size=_size)
 
 
 def _when(seconds: float) -> str:

@@ -18,6 +18,7 @@ PICTURES: dict[str, Draw] = {
     "places": bars.places,
     "years": bars.years,
     "hours": grids.hours,
+    "days": grids.days,
     "dependence": grids.dependence,
     "copies": bars.copies,
 }

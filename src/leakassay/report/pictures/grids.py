@@ -1,9 +1,10 @@
-"""Heat maps: weekday by hour, and column by column against shuffled rows."""
+"""Heat maps: weekday by hour, month by day, and column by column against shuffled rows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from leakassay.report.language import MONTHS
 from leakassay.report.names import visible
 from leakassay.report.pictures.drawing import WIDTH, Picture, bar, cut, words
 
@@ -58,6 +59,36 @@ def _shares(counts: list[list[int | None]]) -> tuple[float, float]:
     night = sum(n or 0 for day in counts for n in day[:6])
     weekend = sum(n or 0 for day in counts[5:] for n in day)
     return night / whole, weekend / whole
+
+
+def days(chart: Mapping[str, Any], say: Language) -> Picture | None:
+    """Draw counts by month (rows) and day of the month (columns)."""
+    counts = chart["counts"]
+    most, busiest = max((n or 0, (m, d)) for m, days in enumerate(counts) for d, n in enumerate(days))
+    left, step, row = 70.0, (WIDTH - 70.0) / 31, 14.0
+    parts: list[Markup] = [
+        words(left + step * (day + 0.5), 12, f"{day + 1}", at="middle", class_="soft")
+        for day in (0, 4, 9, 14, 19, 24, 30)
+    ]
+    for month, cells in enumerate(counts):
+        y, name = 17 + row * month, say(MONTHS[month])
+        parts.append(words(left - 5, y + 11, name, at="end", class_="soft"))
+        for day, n in enumerate(cells):
+            if n != 0:
+                tip = f"{name} {day + 1}: " + ("<5" if n is None else f"{n:,}")
+                parts.append(bar(left + step * day, y, step - 1, row - 1, _shade((n or 0) / most), tip))
+    return Picture(
+        title=say("By day of the year"),
+        text=say(
+            "{n:,} dates; the most on {day} {month}: {times:.1f} times as many as if all days were alike.",
+            n=chart["n"],
+            day=busiest[1] + 1,
+            month=say(MONTHS[busiest[0]]),
+            times=365.25 * most / chart["n"],
+        ),
+        height=17 + row * 12 + 2,
+        parts=tuple(parts),
+    )
 
 
 def dependence(chart: Mapping[str, Any], say: Language) -> Picture | None:
