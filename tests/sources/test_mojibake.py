@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leakassay.sources.mojibake import count_mojibake
+from leakassay.sources.mojibake import _is_chinese, _is_latin, _some_chinese, count_mojibake
 
 GOOD = [
     "São Paulo",
@@ -49,3 +49,14 @@ def test_text_read_wrong_once_is_counted_by_record(text: str, wrong: str) -> Non
 @given(st.lists(st.one_of(st.none(), st.text(max_size=20)), max_size=20))
 def test_any_text_is_judged(values: list[str | None]) -> None:
     assert 0 <= count_mojibake(batch(*values)) <= len(values)
+
+
+@given(
+    values=st.lists(st.text("王小明a1\n锟斤拷é浣犲ソ", min_size=1, max_size=5), min_size=1, max_size=4),
+    wrong=st.booleans(),
+)
+def test_a_sample_shows_at_once_what_one_of_its_values_does(*, values: list[str], wrong: bool) -> None:
+    if wrong:
+        values = [value.encode().decode("gbk", "ignore") for value in values]
+    assert _some_chinese(values) == any(map(_is_chinese, values))
+    assert _is_latin("\n".join(values)) == any(map(_is_latin, values))

@@ -27,6 +27,12 @@ _LATIN = re.compile(
     f"[ÂÃ]{_TELLING}|[à-ï](?:{_TELLING}{_TAIL}|{_TAIL}{_TELLING})|(?:[ÎÏÐÑ]{_TAIL}){{2}}|ð{_TAIL}{{3}}"
 )
 _LEAST_CHINESE = 2
+_SOUND = re.compile(
+    rb"^(?:[^\x80-\xff\n]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*"
+    rb"(?:[\xc2-\xf4][\x80-\xbf]{0,2})?$",
+    re.MULTILINE,
+)
+"""A line of bytes that may be UTF-8, its last character cut off or not."""
 
 
 def count_mojibake(columns: pa.RecordBatch) -> int:
@@ -38,14 +44,25 @@ def count_mojibake(columns: pa.RecordBatch) -> int:
         if not pa.types.is_string(column.type):
             continue
         sample = [value for value in column.take(places).to_pylist() if value and not value.isascii()]
-        for shows in (_is_latin, _is_chinese):
-            if any(map(shows, sample)):
-                found.update(_all_that(shows, column))
+        if not sample:
+            continue
+        if _is_latin("\n".join(sample)):
+            found.update(_all_that(_is_latin, column))
+        if _some_chinese(sample):
+            found.update(_all_that(_is_chinese, column))
     return len(found)
 
 
 def _is_latin(text: str) -> bool:
     return _LATIN.search(text) is not None
+
+
+def _some_chinese(sample: list[str]) -> bool:
+    """Tell whether one of the values shows it; hardly any column passes the look at all of them at once."""
+    text = "\n".join(sample)
+    if not _SOUND.search(text.encode("gbk", "replace")) and "锟斤拷" not in text:
+        return False
+    return any(map(_is_chinese, sample))
 
 
 def _is_chinese(text: str) -> bool:
