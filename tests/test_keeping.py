@@ -1,20 +1,15 @@
 """What is kept of a pass: whoever goes on from it, anywhere, ends with the same as who was never stopped."""
 
-import gzip
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
-import tarfile
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
 import pytest
 
 from leakassay import keeping
@@ -26,10 +21,9 @@ from leakassay.keeping import NAME, Keeping
 from leakassay.measures.interface import Key
 from leakassay.reading import Pass, Progress
 from leakassay.sources import open_inputs
-from leakassay.sources.interface import Limits
+from made_leaks import LEAKS, SMALL, plain, told, write_csv, write_folder
 
 SECRET = b"a key for tests, long enough"
-SMALL = Limits(block_bytes=1 << 16)
 
 
 class StoppedError(Exception):
@@ -40,78 +34,6 @@ class StoppedError(Exception):
 def _at_every_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "EVERY", 0.0)
     monkeypatch.setattr(keeping, "_SHARE", 1e9)
-
-
-def _rows(count: int, seed: int = 1) -> Iterator[list[str]]:
-    rng = random.Random(seed)
-    for i in range(count):
-        name = f"{rng.choice(('Ana', 'Bo', 'Cy', 'Di'))} {rng.choice(('Sol', 'Tan', 'Ude', 'Vik'))}"
-        born = f"{rng.randint(1940, 2005)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
-        yield [str(i), name, f"{name[:2].lower()}{rng.randint(1, 9999)}@example.org", born]
-
-
-HEAD = ("id", "name", "mail", "born")
-
-
-def _csv(path: Path, count: int, seed: int = 1) -> Path:
-    lines = [",".join(row) for row in _rows(count, seed)]
-    lines[count // 2] = "too,few"
-    path.write_text("\n".join([",".join(HEAD), *lines]) + "\n", "utf-8")
-    return path
-
-
-def _ndjson(path: Path, count: int) -> Path:
-    """Write records of which some get further columns, now a value and now a list, when the plan is made."""
-    records = [dict(zip(HEAD, row, strict=True)) for row in _rows(count)]
-    for number, record in enumerate(records):
-        if number > 0.8 * count:
-            record["seen"] = ["2019-05-01", "2020-02-29"] if number % 5 == 0 else "2019-05-01"  # type: ignore[assignment]
-    path.write_text("\n".join(map(json.dumps, records)), "utf-8")
-    return path
-
-
-def _folder(folder: Path) -> Path:
-    for number in range(14):
-        _csv(folder / f"part{number:02d}.csv", 400, seed=number)
-    return folder
-
-
-def _archive(folder: Path) -> Path:
-    with tarfile.open(folder / "leak.tar.gz", "w:gz") as archive:
-        for number, count in enumerate((24_000, 2000, 300)):
-            archive.add(_csv(folder / f"{number}.csv", count, seed=number), f"{number}.csv")
-    for number in range(3):
-        (folder / f"{number}.csv").unlink()
-    return folder / "leak.tar.gz"
-
-
-def _packed(folder: Path) -> Path:
-    path = folder / "leak.csv.gz"
-    path.write_bytes(gzip.compress(_csv(folder / "plain.csv", 30_000).read_bytes()))
-    return path
-
-
-LEAKS: dict[str, Callable[[Path], Path]] = {
-    "csv": lambda folder: _csv(folder / "leak.csv", 30_000),
-    "ndjson": lambda folder: _ndjson(folder / "leak.ndjson", 30_000),
-    "folder": _folder,
-    "archive": _archive,
-    "packed": _packed,
-}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, np.ndarray):
-        return value.tolist()
-    if isinstance(value, pa.Table):
-        return value.to_pydict()
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(v) for v in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {f: _plain(getattr(value, f)) for f in value.__dataclass_fields__ if f != "plan"}
-    return value
 
 
 def _read(path: Path, case: Path | None, *, resume: bool = False, stop: int = 0) -> Any:
@@ -126,14 +48,7 @@ def _read(path: Path, case: Path | None, *, resume: bool = False, stop: int = 0)
 
     kept = Keeping(case, SECRET, resume=resume, settings="") if case else None
     with Threads(2) as threads:
-        reading = Pass(Key.of(SECRET), threads, progress=watch, keeping=kept)
-        for source in open_inputs([path], SMALL):
-            reading.read(source)
-        tables = reading.finish()
-    read = [
-        (t.name, _plain(t.recognised), _plain(t.later), _plain(t.summary), _plain(t.changes)) for t in tables
-    ]
-    return read, [(t.input.name, t.input.sha256, t.state()) for t in reading.tallies]
+        return told(Pass(Key.of(SECRET), threads, progress=watch, keeping=kept), path)
 
 
 @pytest.mark.parametrize("leak", LEAKS)
@@ -151,7 +66,7 @@ def test_going_on_from_anywhere_gives_the_same(leak: str, tmp_path: Path) -> Non
 
 
 def test_a_pipe_is_passed_over_when_it_is_given_again(tmp_path: Path) -> None:
-    content = _csv(tmp_path / "leak.csv", 30_000).read_bytes()
+    content = write_csv(tmp_path / "leak.csv", 30_000).read_bytes()
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
@@ -185,7 +100,7 @@ def _stopped(path: Path, case: Path) -> None:
 
 
 def test_a_changed_input_is_refused(tmp_path: Path) -> None:
-    path = _csv(tmp_path / "leak.csv", 30_000)
+    path = write_csv(tmp_path / "leak.csv", 30_000)
     _stopped(path, tmp_path / "case")
     path.write_bytes(path.read_bytes().replace(b"Ana", b"Eva", 1))
     with pytest.raises(LeakassayError, match="not what it was"):
@@ -197,7 +112,7 @@ def test_a_changed_input_is_refused(tmp_path: Path) -> None:
 
 def test_a_missing_input_is_refused(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    folder = _folder(tmp_path / "in")
+    folder = write_folder(tmp_path / "in")
     _stopped(folder, tmp_path / "case")
     for number in range(1, 14):
         (folder / f"part{number:02d}.csv").unlink()
@@ -206,7 +121,7 @@ def test_a_missing_input_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_state_opens_with_its_key_and_unaltered_only(tmp_path: Path) -> None:
-    path, case = _csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
+    path, case = write_csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
     _stopped(path, case)
     with pytest.raises(LeakassayError, match="key"):
         Keeping(case, b"another key, long enough", resume=True, settings="").kept(Key.of(SECRET))
@@ -232,14 +147,14 @@ def test_frames_of_two_writings_do_not_mix(tmp_path: Path) -> None:
 
 
 def test_beginning_anew_throws_the_state_away(tmp_path: Path) -> None:
-    path, case = _csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
+    path, case = write_csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
     _stopped(path, case)
     Keeping(case, SECRET, resume=False, settings="")
     assert not (case / NAME).exists()
 
 
 def test_nothing_of_a_row_lies_in_the_directory_of_a_case(tmp_path: Path) -> None:
-    path, case = _csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
+    path, case = write_csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
     path.write_bytes(path.read_bytes().replace(b"Ana Sol", b"Qzxvanary Wkjcanary"))
     for stop in (1, 9):  # while rows wait for the plan, and when they are counted
         with pytest.raises(StoppedError):
@@ -251,7 +166,7 @@ def test_nothing_of_a_row_lies_in_the_directory_of_a_case(tmp_path: Path) -> Non
 
 
 def test_resuming_asks_for_directory_and_key(tmp_path: Path) -> None:
-    path = _csv(tmp_path / "leak.csv", 100)
+    path = write_csv(tmp_path / "leak.csv", 100)
     with pytest.raises(LeakassayError, match="--out and --key"):
         assay(path, resume=True, case=tmp_path / "case")
     with pytest.raises(LeakassayError, match="--out and --key"):
@@ -261,11 +176,11 @@ def test_resuming_asks_for_directory_and_key(tmp_path: Path) -> None:
 def test_what_was_recognised_goes_and_comes_back(tmp_path: Path) -> None:
     with Threads(1) as threads:
         reading = Pass(Key.of(SECRET), threads)
-        for source in open_inputs([_csv(tmp_path / "leak.csv", 3000)], SMALL):
+        for source in open_inputs([write_csv(tmp_path / "leak.csv", 3000)], SMALL):
             reading.read(source)
         [table] = reading.finish()
     again = recognised_of(json.loads(json.dumps(recognised_state(table.recognised))))
-    assert _plain(again) == _plain(table.recognised)
+    assert plain(again) == plain(table.recognised)
     assert [str(t) for r in again.values() for t in r.evidence] == [
         str(t) for r in table.recognised.values() for t in r.evidence
     ]
@@ -279,7 +194,7 @@ raise SystemExit(cli.main())
 
 
 def test_killed_at_any_moment_it_goes_on_to_the_same_report(tmp_path: Path) -> None:
-    path, key = _csv(tmp_path / "leak.csv", 60_000), tmp_path / "key"
+    path, key = write_csv(tmp_path / "leak.csv", 60_000), tmp_path / "key"
     key.write_bytes(SECRET)
     assert _assayed(path, key, tmp_path / "undisturbed").wait(120) in (0, 1, 2)
     rng = random.Random(6)

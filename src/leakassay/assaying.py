@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from leakassay.assessing import assess
 from leakassay.claim.reading import Claim, read_claim
 from leakassay.comparing import recycled
+from leakassay.conducting import opened_pass
 from leakassay.correcting import checked, read_kinds
-from leakassay.engine.local import Threads
+from leakassay.engine import LOCAL
 from leakassay.errors import LeakassayError, NoRecordsError
 from leakassay.explaining import methods
 from leakassay.judging import sized
 from leakassay.keeping import Keeping
 from leakassay.measures.interface import Key
-from leakassay.reading import Pass
 from leakassay.report import build
 from leakassay.report.charts import charts
 from leakassay.report.document import Report
@@ -43,6 +43,7 @@ def assay(
     kinds: str | Path | Kinds | None = None,
     key: bytes | None = None,
     seed: int | None = None,
+    engine: str = LOCAL,
     workers: int | None = None,
     limits: Limits | None = None,
     case: str | Path | None = None,
@@ -54,10 +55,11 @@ def assay(
     `paths`: files, folders, URLs of stores, or `-`. `claim`: what is said of it, as a file. `known`:
     sketches of older leaks under the same `key`. `kinds`: what columns are where recognition is wrong, by
     table and column as the report names them, or a JSON file of that. `key`: secret of the case; without it
-    one is drawn from `seed`, and without that, a seed is drawn and printed in the report. `workers`: threads,
-    all processors by default. `case`: a directory that holds the state of the pass, under `key`, until
-    `keeping.forget` throws it away; `resume`: go on from the state there. Raises CannotOpenError,
-    NoRecordsError, and LeakassayError for a wrong claim file, sketch, kind or state.
+    one is drawn from `seed`, and without that, a seed is drawn and printed in the report. `engine`: `local`,
+    or `dask://HOST:PORT`. `workers`: threads here, all processors by default. `case`: a directory that holds
+    the state of the pass, under `key`, until `keeping.forget` throws it away; `resume`: go on from the state
+    there. Raises CannotOpenError, NoRecordsError, and LeakassayError for a wrong claim file, sketch, kind,
+    state or engine.
     """
     said = claim if isinstance(claim, Claim) or claim is None else read_claim(claim)
     older, by_hand = _older(known, key), _by_hand(kinds)
@@ -67,8 +69,8 @@ def assay(
     secret = Key.of(key if key is not None else f"seed {seed}".encode())
     limits = limits or Limits()
     keeping = _keeping(case, key, resume=resume, settings=repr((version("leakassay"), limits, by_hand)))
-    with Threads(workers) as threads:
-        reading = Pass(secret, threads, kinds=by_hand, progress=progress, keeping=keeping)
+    how = {"kinds": by_hand, "progress": progress, "keeping": keeping}
+    with opened_pass(engine, workers, secret, **how) as reading:
         for source in open_inputs([paths] if isinstance(paths, str | Path) else paths, limits):
             reading.read(source)
         tables = reading.finish()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import queue
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from leakassay.measures.prepare import prepare
 from leakassay.measures.tables import TableMeasures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from leakassay.measures.interface import TablePlan
-    from leakassay.records import Batch, Recognition
+    from leakassay.records import Batch, Recognition, Reject
 
 
 @dataclass(slots=True)
@@ -78,6 +80,24 @@ class Measuring:
                 state.share(self.table.begun)
         state.update(prepared)
         self.table.states.put(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What became of the bytes of one batch."""
+
+    table: str
+    first: int
+    rows: int
+    bytes: int
+    rejects: tuple[Reject, ...]
+    notes: Mapping[str, int]
+
+    @classmethod
+    def of(cls, batch: Batch) -> Self:
+        """Leave the rows out."""
+        rows = batch.columns.num_rows
+        return cls(batch.table, batch.first, rows, batch.bytes, batch.rejects, batch.notes)
 
 
 def moved(batch: Batch, by: int) -> Batch:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from leakassay.correcting import corrected
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError, NoRecordsError
-from leakassay.growing import Growing, Measuring, moved
+from leakassay.growing import Growing, Measuring, Seen, moved
 from leakassay.keeping import changed, marked
 from leakassay.measures.interface import Key
 from leakassay.measures.planning import extend, plan_table
@@ -23,7 +23,7 @@ from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from leakassay.correcting import Kinds
@@ -65,15 +65,15 @@ class InputTally:
     rejects: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
 
-    def add(self, batch: Batch) -> None:
+    def add(self, seen: Seen) -> None:
         """Count a batch."""
-        self.records += batch.columns.num_rows
-        self.bytes_records += batch.bytes
-        for reject in batch.rejects:
+        self.records += seen.rows
+        self.bytes_records += seen.bytes
+        for reject in seen.rejects:
             # A loss without countable records is one event.
             self.rejects[reject.reason] += reject.records or 1
             self.bytes_rejects += reject.bytes
-        self.notes.update(batch.notes)
+        self.notes.update(seen.notes)
 
     def state(self) -> State:
         """Give the counts."""
@@ -127,7 +127,7 @@ class Pass:
         self._kept = keeping.kept(key) if keeping is not None else None
         self._tables = self._kept.tables if self._kept is not None else {}
         self._records = sum(one["records"] for one in self._kept.inputs) if self._kept is not None else 0
-        self._bytes = 0
+        self._bytes = self._before = 0
         self.tallies: list[InputTally] = []
 
     def read(self, source: Input) -> None:
@@ -142,16 +142,27 @@ class Pass:
                 return
         else:
             self._begin_input(tally)
-        before = self._bytes
+        self._before = self._bytes
+        self._measure_all(source, blocks)
+
+    def _measure_all(self, source: Input, blocks: Iterator[tuple[Block, Mark]]) -> None:
+        """Parse and measure the blocks."""
         for batches, mark in self._threads.ordered(_read, blocks):
-            for batch in batches:
-                tally.add(batch)
-                self._take(source, batch)
-            self._bytes = before + source.bytes_read()
-            if self._progress is not None:
-                self._progress(Progress(source.name, self._bytes, self._records))
-            if self._keeping is not None and self._keeping.due():
-                self._keep(self._keeping, mark)
+            self._count(source, batches)
+            self._counted(source, mark)
+
+    def _count(self, source: Input, batches: Iterable[Batch]) -> None:
+        for batch in batches:
+            self.tallies[-1].add(Seen.of(batch))
+            self._take(source, batch)
+
+    def _counted(self, source: Input, mark: Mark) -> None:
+        """Tell how far it is, and keep the state where it is time."""
+        self._bytes = self._before + source.bytes_read()
+        if self._progress is not None:
+            self._progress(Progress(source.name, self._bytes, self._records))
+        if self._keeping is not None and self._keeping.due():
+            self._keep(self._keeping, mark)
 
     def _keep_no_more(self, source: Input) -> None:
         """Rows of a store may change from one day to the next."""
@@ -178,6 +189,7 @@ class Pass:
         return True
 
     def _keep(self, keeping: Keeping, mark: Mark) -> None:
+        """Write the state down as it is behind a block."""
         self._threads.drain()
         counted = [tally.state() for tally in self.tallies]
         keeping.keep([t.input for t in self.tallies], counted, mark, list(self._tables.values()))

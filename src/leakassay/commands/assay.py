@@ -70,6 +70,7 @@ def _run(arguments: argparse.Namespace) -> int:
             kinds=arguments.kinds,
             key=None if arguments.key is None else secret(arguments.key),
             seed=arguments.seed,
+            engine=arguments.engine,
             workers=arguments.workers,
             limits=limits(arguments.memory),
             case=arguments.out,

@@ -47,7 +47,12 @@ def paths(parser: argparse.ArgumentParser) -> None:
 
 def reading(parser: argparse.ArgumentParser) -> None:
     """Add what the pass over the data can be told."""
-    parser.add_argument("--engine", choices=("local",), default="local", help="who reads (default: local)")
+    parser.add_argument(
+        "--engine",
+        default="local",
+        metavar="ENGINE",
+        help="who reads: local (the default), or dask://HOST:PORT, the scheduler of a Dask cluster",
+    )
     workers(parser)
     memory(parser)
     parser.add_argument(

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from leakassay.sources.elsewhere import Elsewhere
+from leakassay.sources.interface import Movable
 from leakassay.sources.mojibake import count_mojibake
 from leakassay.sources.naming import table_of
 from leakassay.sources.streams import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from leakassay.records import Batch
     from leakassay.sources.containers.interface import Budget
@@ -125,12 +128,14 @@ class Watched:
         stream: Stream,
         text: Converted | None,
         finish: Callable[[], None],
+        place: Path | None = None,
     ) -> None:
         """Watch `source`, which reads `stream`.
 
         `text`: the conversion of the stream to UTF-8, where it is text. `finish`: reads on to the end of the
-        file, behind what was content.
+        file, behind what was content. `place`: the file whose bytes are the content as it stands.
         """
+        self._place = place
         self._source = source
         self._stream = stream
         self._text = text
@@ -139,13 +144,14 @@ class Watched:
         self.charset = source.charset
         self.facts = source.facts
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Noted]:
         """Give the source's blocks; the last one carries what the stream noticed."""
         last: Block | None = None
+        place: Path | None = None
         for block in self._source.blocks():
             if last is not None:
-                yield _Noted(last, {})
-            last = block
+                yield Noted(last, {}, place)
+            last, place = block, self._as_it_stands()
         while self._stream.read(STEP):
             pass
         self._finish()
@@ -154,16 +160,29 @@ class Watched:
             self.charset = self._text.charset.name
         if last is not None:
             notes = self._text.notes() if self._text is not None else {}
-            yield _Noted(last, notes)
+            yield Noted(last, notes, place)
+
+    def _as_it_stands(self) -> Path | None:
+        """Name the file, while what was read of it is what it holds."""
+        return None if self._text is not None and self._text.altered else self._place
 
 
 @dataclass(frozen=True, slots=True)
-class _Noted:
+class Noted:
     """A block, and what is noticed of its text."""
 
     block: Block
     notes: Mapping[str, int]
     """What the stream noticed."""
+    place: Path | None = None
+    """The file that it can be read from, if it is one."""
+
+    def elsewhere(self) -> Block | None:
+        """Give the same block for another process, without its bytes; None where that cannot be."""
+        if self.place is None or not isinstance(self.block, Movable):
+            return None
+        far = Elsewhere(self.place, self.block.emptied(), *self.block.span())
+        return replace(self, block=far, place=None)
 
     def read(self) -> tuple[Batch, ...]:
         """Read; the stream's notes go with the last batch."""

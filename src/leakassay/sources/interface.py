@@ -13,7 +13,7 @@ the stream gave out; nothing but `LeakassayError` is raised, and that only by `F
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -103,6 +103,23 @@ class Block(Protocol):
 
     def read(self) -> tuple[Batch, ...]:
         """Parse: pure, thread-safe, never raises on content."""
+        ...
+
+
+@runtime_checkable
+class Movable(Protocol):
+    """A block that can be made again by whoever has the file."""
+
+    def span(self) -> tuple[int, int]:
+        """Where its bytes begin in the content, and how many there are."""
+        ...
+
+    def emptied(self) -> Movable:
+        """Give the same block without its bytes."""
+        ...
+
+    def filled(self, data: bytes) -> Block:
+        """Give the block anew. Raises ValueError where the bytes are not what they were."""
         ...
 
 

@@ -277,7 +277,7 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
             if utf8.count or (flow.count and stream is flow):
                 break
             continue
-        watched = Watched(source, stream, text if stream is utf8 else None, named.finish)
+        watched = Watched(source, stream, text if stream is utf8 else None, named.finish, flow.path)
         return Input(named, watched, stream)
     raise refused or CannotOpenError(
         f"{named.name} is of no format that is known here: if it is a disk image or a program's own file, "

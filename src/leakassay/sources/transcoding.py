@@ -33,6 +33,8 @@ class Converted:
     def __init__(self, charset: Charset) -> None:
         self.charset = charset
         """Of the greater part, as far as is known."""
+        self.altered = False
+        """What was given is not what was taken."""
         self._other: Charset | None = None
         self._undecodable = 0
         self._mixed = 0
@@ -61,6 +63,7 @@ class Converted:
         return ()
 
     def _converted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        self.altered = not self.charset.is_utf8
         if self.charset.is_utf8:
             yield from self._as_it_is(pieces)
         elif self.charset.bytewise:
@@ -96,6 +99,7 @@ class Converted:
         strange = [i for i, line in enumerate(lines) if not line.isascii() and not _holds_utf8(line)]
         if not strange:
             return piece
+        self.altered = True
         if self._other is None:
             self._other = find_charset(b"".join(lines[i] for i in strange), complete=True)
         for i in strange:

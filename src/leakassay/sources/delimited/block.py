@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -36,6 +36,28 @@ class DelimitedBlock:
     """Records with control characters."""
     names: tuple[str, ...]
     dialect: Dialect
+    least: int
+    limit: int
+    bare_last: bool
+    start: int
+    """Of the records in the content, in bytes."""
+
+    def span(self) -> tuple[int, int]:
+        """Give where the records begin, and their bytes."""
+        return self.start, self.stop
+
+    def emptied(self) -> DelimitedBlock:
+        """Leave the records out."""
+        return replace(self, data=b"", starts=b"", sizes=b"")
+
+    def filled(self, data: bytes) -> DelimitedBlock:
+        """Cut the records again. Raises ValueError where that does not give the same ones."""
+        cutter = self.dialect.cutter(len(self.names), self.least, self.limit, bare_last=self.bare_last)
+        cutter.cut(data, 0, last=True)
+        if (cutter.stop, cutter.rows, cutter.padded) != (self.stop, self.rows, self.padded):
+            raise ValueError("the file is not what it was")
+        starts, sizes = cutter.fields()
+        return replace(self, data=data, starts=starts, sizes=sizes)
 
     def read(self) -> tuple[Batch, ...]:
         """Gather the columns."""

@@ -33,6 +33,7 @@ class DelimitedSource:
             len(layout.names), layout.least, limits.record_bytes, bare_last=layout.bare_last
         )
         self._first = 0
+        self._start = self._bom + layout.body
         self.charset = charset
         self.facts = _facts(layout, stream.peek(1 << 16), self._bom)
 
@@ -56,6 +57,7 @@ class DelimitedSource:
                 break
             if len(rest) > self._limits.record_bytes:
                 size, rest = self._beyond(rest)
+                self._start += size
                 yield Parsed((nothing("", self._first, 0, Reject("too long", 1, size)),))
         if stream.damage:
             yield Parsed((nothing("", self._first, 0, Reject(stream.damage, 0, 0)),))
@@ -86,7 +88,12 @@ class DelimitedSource:
             cutter.controls,
             self._layout.names,
             self._layout.dialect,
+            self._layout.least,
+            self._limits.record_bytes,
+            self._layout.bare_last,
+            self._start,
         )
+        self._start += cutter.stop
         self._first += cutter.rows
         return block
 

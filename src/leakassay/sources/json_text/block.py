@@ -67,6 +67,24 @@ class LineBlock:
     last: bool
     tables: tuple[str, ...] = ()
     """The indexes known by now, if records name theirs."""
+    start: int = 0
+    """Of the lines in the content, in bytes."""
+    size: int = -1
+    """Bytes of the lines, where they are not at hand."""
+
+    def span(self) -> tuple[int, int]:
+        """Give where the lines begin, and their bytes."""
+        return self.start, len(self.data)
+
+    def emptied(self) -> LineBlock:
+        """Leave the lines out."""
+        return replace(self, data=b"", size=len(self.data))
+
+    def filled(self, data: bytes) -> LineBlock:
+        """Take the lines. Raises ValueError where there are more or fewer bytes."""
+        if len(data) != self.size:
+            raise ValueError("the file is not what it was")
+        return replace(self, data=data)
 
     def read(self) -> tuple[Batch, ...]:
         """Parse the lines."""

@@ -34,6 +34,7 @@ class Lines:
         self._setting = _learned(stream.peek(HEAD), Setting(limits, relaxed=look.relaxed, bulk=look.bulk))
         self._tables = Tables()
         self._first = 0
+        self._start = 0
         self.charset = charset
         self.facts = facts
 
@@ -57,6 +58,7 @@ class Lines:
             elif size > self._limits.record_bytes:
                 lost_bytes, rest = self._beyond(size)
                 yield Parsed((lost("too long", 1, lost_bytes, first=self._first),))
+                self._start += lost_bytes
                 self._first += 1
                 held, size = [rest], len(rest)
         if size:
@@ -64,7 +66,8 @@ class Lines:
 
     def _block(self, data: bytes, *, last: bool) -> LineBlock:
         tables = self._tables.see(data, lines=True) if self._setting.indexed else ()
-        block = LineBlock(data, self._first, self._setting, last, tables)
+        block = LineBlock(data, self._first, self._setting, last, tables, self._start)
+        self._start += len(data)
         self._first += newlines(data)
         return block
 

@@ -1,0 +1,83 @@
+"""A Dask cluster (dask.distributed): its scheduler's address, everything else is its own business.
+
+Dask makes results of lost workers again, from the same tasks. The key of the case goes to the cluster with
+the tasks: use one that is yours, over `tls://` where its network is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from leakassay.errors import LeakassayError, MissingLibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+R = TypeVar("R")
+_RETRIES = 3
+"""How often a task may fail or lose its worker before the run is given up."""
+_PATIENCE = "15s"
+"""How long to wait for the scheduler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise(Generic[R]):
+    """A future of Dask."""
+
+    future: Any
+
+    def fetch(self) -> R:
+        """Wait for it and bring it here. Raises LeakassayError where it cannot be made."""
+        try:
+            result: R = self.future.result()
+        except Exception as error:
+            raise LeakassayError(
+                f"the cluster gave up ({type(error).__name__}): look at its log, and run again."
+            ) from error
+        return result
+
+
+class DaskCluster:
+    """The workers of one scheduler."""
+
+    def __init__(self, address: str) -> None:
+        """Connect to `HOST:PORT` or `tls://HOST:PORT`.
+
+        Raises MissingLibraryError, and LeakassayError where nobody answers, there is no worker, or one has
+        another version of this library.
+        """
+        try:
+            distributed: Any = import_module("distributed")
+        except ImportError:
+            raise MissingLibraryError(
+                "a Dask cluster needs a library: pip install 'leakassay[dask]'."
+            ) from None
+        try:
+            self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+            found = self._client.run(version, "leakassay")
+        except (OSError, ValueError, ImportError) as error:
+            raise LeakassayError(
+                f"no Dask scheduler answers at {address} ({type(error).__name__}): start one with "
+                "`dask scheduler`."
+            ) from error
+        others = {one for one in found.values() if one != version("leakassay")}
+        if others or not found:
+            self.close()
+            why = f"its workers have leakassay {', '.join(others)}" if others else "it has no worker"
+            raise LeakassayError(
+                f"the cluster at {address} cannot be used: {why}. Install {version('leakassay')} there, and "
+                "start workers with `dask worker`."
+            )
+        self.workers = sum(self._client.nthreads().values())
+
+    def run(self, task: Callable[..., R], *given: Any) -> Promise[R]:
+        """Have a pure function of importable name run on values and on results that lie with workers."""
+        values = [one.future if isinstance(one, Promise) else one for one in given]
+        return Promise(self._client.submit(task, *values, pure=False, retries=_RETRIES))
+
+    def close(self) -> None:
+        """Let go of the cluster; it was there before, and stays."""
+        self._client.close()

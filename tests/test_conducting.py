@@ -1,0 +1,122 @@
+"""A cluster of real processes says the same as threads do, whatever happens to its workers."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leakassay import conducting, keeping
+from leakassay.conducting import opened_pass
+from leakassay.errors import LeakassayError
+from leakassay.keeping import Keeping
+from leakassay.measures.interface import Key
+from leakassay.reading import Progress
+from made_leaks import LEAKS, told, write_csv
+
+distributed = pytest.importorskip("distributed", reason="a cluster needs dask.distributed")
+KEY = Key.of(b"a key for tests, long enough")
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Any]:
+    """Start a scheduler and two workers, each a process with a nanny that starts it again."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, scheduler_port=0
+    ) as cluster:
+        yield cluster
+
+
+@pytest.fixture(autouse=True)
+def _small_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conducting, "RUN", 2)
+    monkeypatch.setattr(conducting, "_HIGH", 2)
+
+
+def _engine(workers: Any) -> str:
+    return "dask://" + workers.scheduler_address.removeprefix("tcp://")
+
+
+def _read(path: Path, engine: str, **how: Any) -> Any:
+    with opened_pass(engine, 1, KEY, **how) as reading:
+        return told(reading, path)
+
+
+@pytest.fixture(autouse=True)
+def grown(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Give the results that workers had measured."""
+    results: list[Any] = []
+    grow = conducting.FarPass._grow
+
+    def noticed(self: conducting.FarPass, result: Any) -> None:
+        results.append(result)
+        grow(self, result)
+
+    monkeypatch.setattr(conducting.FarPass, "_grow", noticed)
+    return results
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_a_cluster_says_the_same(leak: str, tmp_path: Path, workers: Any, grown: list[Any]) -> None:
+    path = LEAKS[leak](tmp_path)
+    assert _read(path, _engine(workers)) == _read(path, "local")
+    assert bool(grown) == (leak in {"csv", "ndjson"})  # these are plain files, and large enough
+
+
+def test_a_lost_worker_costs_nothing(tmp_path: Path, workers: Any, grown: list[Any]) -> None:
+    path = write_csv(tmp_path / "leak.csv", 60_000)
+    blocks = 0
+
+    def watch(_: Progress) -> None:
+        nonlocal blocks
+        blocks += 1
+        if blocks == 20:
+            os.kill(next(iter(workers.workers.values())).process.pid, signal.SIGKILL)
+
+    assert _read(path, _engine(workers), progress=watch) == _read(path, "local")
+    assert blocks > 20
+    assert len(grown) > 5
+
+
+def test_what_a_cluster_has_counted_is_kept_too(
+    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "EVERY", 0.0)
+    monkeypatch.setattr(keeping, "_SHARE", 1e9)
+    path = write_csv(tmp_path / "leak.csv", 60_000)
+
+    class StoppedError(Exception):
+        pass
+
+    def stop(progress: Progress) -> None:
+        if progress.records > 45_000:
+            raise StoppedError
+
+    secret = b"a key for tests, long enough"
+    kept = Keeping(tmp_path / "case", secret, resume=False, settings="")
+    with pytest.raises(StoppedError):
+        _read(path, _engine(workers), progress=stop, keeping=kept)
+    again = Keeping(tmp_path / "case", secret, resume=True, settings="")
+    assert _read(path, "local", keeping=again) == _read(path, "local")
+
+
+def test_a_file_that_workers_do_not_see_is_read_here(
+    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch, grown: list[Any]
+) -> None:
+    path = write_csv(tmp_path / "leak.csv", 30_000)
+    expected = _read(path, "local")
+    workers.get_client().run(os.chdir, "/")  # a relative path leads them nowhere
+    monkeypatch.chdir(tmp_path)
+    assert _read(Path("leak.csv"), _engine(workers)) == expected
+    assert not grown
+
+
+@pytest.mark.parametrize(
+    ("engine", "why"), [("spark://x:1", "local or dask"), ("dask://127.0.0.1:9", "no Dask")]
+)
+def test_no_cluster_is_one_sentence(engine: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leakassay.engine.dask._PATIENCE", "1s")
+    with pytest.raises(LeakassayError, match=why), opened_pass(engine, 1, KEY):
+        pass
