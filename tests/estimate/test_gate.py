@@ -37,6 +37,22 @@ def test_the_head_of_one_shard_is_none_whatever_is_claimed() -> None:
         assert _judged([_table(shard)]).drawn == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("letters", "in_order", "drawn"),
+    [("AB", True, "head"), ("ABCDEFGHIJ", True, "random"), ("AB", False, "random"), ("MM", None, "random")],
+)
+def test_a_stretch_of_the_alphabet_is_none(letters: str, in_order: bool | None, drawn: str) -> None:  # noqa: FBT001
+    rng = np.random.default_rng(3)
+    numbers = rng.choice(ISSUED, 600, replace=False) + 1
+    names = [f"{letters[i % len(letters)]}{i * 7919 % 1000:03d} Made Up" for i in range(600)]
+    if in_order is None:  # a title is no name
+        names = [f"Mr {name}" for name in names]
+    if in_order is not False:
+        names.sort()
+    table = measured({"no": _serials(numbers), "name": names}, {"no": "serial", "name": "person_name"})
+    assert _judged([table], records=ISSUED).drawn == drawn
+
+
 @pytest.mark.parametrize("first", [1, 77_001])
 def test_a_stretch_of_a_counter_is_none(first: int) -> None:
     found = _judged([_table(np.arange(first, first + 2000))], records=ISSUED)

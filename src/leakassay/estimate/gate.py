@@ -4,6 +4,7 @@
   over all numbers with gaps; a stretch has few gaps; the density of a draw of n from R records is n / R. The
   head of one shard is spread evenly as well, so without R nothing is called a random draw.
 * Times: a stretch covers a small part of the period that is claimed.
+* Names in their own order that all begin with few letters: a stretch of a file that was sorted by them.
 * Tables linked by one identifier: two random draws share identifiers as rarely as each repeats its own; two
   heads of one index share far more.
 
@@ -14,8 +15,9 @@ Source: METHOD.md 2.4 T46, 3.1.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -90,6 +92,7 @@ def judge(
     last year it is said to cover.
     """
     signs = [sign for table in tables for sign in _of_counters(table, records)]
+    signs += [sign for table in tables for sign in _of_names(table)]
     signs += [*_of_links(found), *_of_times(tables, period)]
     if any(sign.drawn == "head" for sign in signs):
         return Draw("head", tuple(signs))
@@ -180,6 +183,34 @@ _EVEN_SO_FAR = (
     "these; whether the source goes on beyond them, only a number of records can tell, and none is claimed"
 )
 _EVEN = "{density:.2%} of all numbers between the least and the greatest are here, spread as by a random draw"
+
+
+def _of_names(table: TableSummary) -> Iterator[Sign]:
+    """Judge by the sampled names, which stand in the order of the file: sorted, how far do they reach?"""
+    for name, column in table.columns.items():
+        if column.plan.kind.name not in _NAMES:
+            continue
+        values = [text.strip().casefold() for text in _texts(table, name) if text.strip()]
+        # Titles would make few first letters of any names.
+        if len(values) < FEW or len({value.split()[0] for value in values}) < _FIRST_WORDS:
+            continue
+        rising = sum(a <= b for a, b in pairwise(values)) / (len(values) - 1)
+        letters = Counter(value[0] for value in values).most_common(_LETTERS)
+        share = sum(count for _, count in letters) / len(values)
+        if rising >= _SORTED and share >= _ALL_LETTERS:
+            figures = {"column": name, "share": share, "letters": len(letters)}
+            yield Sign(table.name, (name,), len(values), "head", share, Text(_ALPHABET, figures))
+
+
+_NAMES = frozenset({"person_name", "family_name", "given_name"})
+_LETTERS, _ALL_LETTERS = 3, 0.99
+"""Of no people do nearly all names begin with so few letters [P]."""
+_SORTED, _FIRST_WORDS = 0.9, 30
+"""Pairs of neighbours in order, of a file sorted by another alphabet than ours."""
+_ALPHABET = (
+    "the rows are sorted by {column}, and {share:.0%} of the names begin with {letters} letters: one stretch "
+    "of that order, not a random draw"
+)
 
 
 def _of_times(tables: Sequence[TableSummary], period: tuple[int, int] | None) -> Iterator[Sign]:
