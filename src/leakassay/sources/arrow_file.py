@@ -159,4 +159,4 @@ def _sound(batch: Any) -> Any:
     return batch
 
 
-FORMAT = Format("arrow", _sniff, _open)
+FORMAT = Format("arrow", _sniff, _open, foreign=True)

@@ -244,4 +244,4 @@ def _long(value: int) -> bytes:
     return bytes(out)
 
 
-FORMAT = Format("avro", _sniff, _open)
+FORMAT = Format("avro", _sniff, _open, foreign=True)

@@ -36,6 +36,8 @@ REASONS: Mapping[str, str] = {
     "over the limit": "unpacking stopped at the limit on size, ratio, number or depth",
     "unreadable": "the operating system refused to read on",
     "not opened": "the input, or this part of it, could not be opened; its own sentence says why",
+    "reader crashed": "the reader of its format crashed, or was stopped at its limit on memory or time",
+    "reader failed": "the reader of its format met what it does not foresee: a fault of ours: please tell us",
     "unsupported": "no reader for this part of the input is installed",
 }
 """Why a record, or bytes, could not be read. Closed: a new reason is listed here first."""
@@ -164,6 +166,8 @@ class Format:
     """How sure, from 0 (no) to 1 (its own magic number); looks at nothing but the head."""
     open: Callable[[Stream, Head, Limits], Source]
     """Begin to read. Raises CannotOpenError with one sentence where that is impossible."""
+    foreign: bool = False
+    """Parsed by a library of others: `sources.contained` opens it in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)

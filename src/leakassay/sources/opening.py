@@ -19,6 +19,7 @@ from leakassay.sources import (
     avro,
     bson,
     cards,
+    contained,
     dbf,
     delimited,
     fixed_width,
@@ -271,7 +272,7 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
     for _, form in (one for one in rated if one[0] > 0):
         stream = utf8 if form in TEXT_FORMATS else flow
         try:
-            source = form.open(stream, head, limits)
+            source = contained.opened(form, stream, head, limits)
         except CannotOpenError as error:
             refused = refused or error
             if utf8.count or (flow.count and stream is flow):

@@ -91,4 +91,4 @@ class OrcSource:
         return nothing("", first, self.ledger.rest(), *rejects)
 
 
-FORMAT = Format("orc", _sniff, _open)
+FORMAT = Format("orc", _sniff, _open, foreign=True)

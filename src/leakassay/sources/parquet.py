@@ -131,4 +131,4 @@ def _size(chunk: Any) -> int:
     return max(0, int(chunk.total_compressed_size))
 
 
-FORMAT = Format("parquet", _sniff, _open)
+FORMAT = Format("parquet", _sniff, _open, foreign=True)

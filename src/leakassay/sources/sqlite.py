@@ -69,7 +69,7 @@ class _At:
     ended: bool = False
     lost: dict[str, int] = field(default_factory=dict)
 
-    def failed(self, error: sqlite3.Error) -> None:
+    def failed(self, error: sqlite3.Error | UnicodeError) -> None:
         """Decide how to go on: by looser decoding, row by row, behind a row, or not at all."""
         name = getattr(error, "sqlite_errorname", "")
         if "decode" in str(error) and self.decode is str:
@@ -122,7 +122,7 @@ def opened(
     try:
         _lock(connection, limits)
         tables = _tables(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         connection.close()
         raise CannotOpenError(
             "The SQLite database's schema is broken: try the `.recover` command of the sqlite3 shell first."
@@ -168,6 +168,8 @@ def _text(raw: bytes) -> str:
 
 
 def _tables(connection: sqlite3.Connection) -> list[Table]:
+    # A name that is no UTF-8 is shown as well as can be; the driver cannot ask for its table.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     found = connection.execute(
         "SELECT name, rootpage FROM sqlite_schema WHERE type = 'table' ORDER BY rootpage LIMIT ?",
         (_MOST_TABLES,),
@@ -231,7 +233,7 @@ class SqliteSource:
                     yield RowBlock(table.name, names, rows, at.first, self._charge(size))
                     at.first += len(rows)
                 at.ended = True
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeError) as error:  # the driver decodes names and messages strictly
                 at.failed(error)
         self._last = (table.name, at.first)
         rejects = [Reject(reason, count, 0) for reason, count in at.lost.items()]
@@ -272,4 +274,4 @@ class SqliteSource:
         return share
 
 
-FORMAT = Format("sqlite", _sniff, _open)
+FORMAT = Format("sqlite", _sniff, _open, foreign=True)

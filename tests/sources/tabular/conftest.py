@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from leakassay.sources.contained import opened
 from leakassay.sources.interface import Format, Head, Limits, Source
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def read_all(form: Format, content: bytes, path: Path | None = None, limits: Lim
     stream = MemoryStream(content, path)
     raw = content[: 256 << 10]
     head = Head(raw, raw.decode("utf-8", "replace"), "utf-8", "memory", len(raw) == len(content))
-    source = form.open(stream, head, limits)
+    source = opened(form, stream, head, limits)
     batches = [batch for block in source.blocks() for batch in block.read()]
     accounted = sum(b.bytes + sum(r.bytes for r in b.rejects) for b in batches)
     assert accounted == stream.count == len(content)

@@ -1,7 +1,7 @@
 """Spreadsheets: XLSX, XLSM, XLSB (OOXML), XLS (Excel 97 to 2003), ODS (OpenDocument).
 
 Read by calamine, which holds a sheet in memory whole, in a process of its own under a cap on
-memory: a sheet of more than some 15 million filled cells ends as a reject `over the limit`.
+memory: a sheet of more than some 15 million filled cells ends as a reject `reader crashed`.
 Every sheet is a table, hidden ones too; values are shown, not formulas; merged cells have their
 value in the first. Dates are those of the cell's format, in the epoch (1900 or 1904) of the file.
 
@@ -56,9 +56,9 @@ def _open(stream: Stream, head: Head, limits: Limits) -> SpreadsheetSource:
     content, ledger = whole(stream, limits, "A workbook")
     zipped = head.raw[:4] == _ZIP
     facts = _look_inside(content, limits) if zipped else {}
-    child, sheets = open_workbook(content)
+    workbook = open_workbook(content)
     size = content.stat().st_size if isinstance(content, Path) else len(content)
-    return SpreadsheetSource(child, sheets, size, ledger, limits, _name(head.raw), facts)
+    return SpreadsheetSource(workbook, size, ledger, limits, _name(head.raw), facts)
 
 
 def _name(raw: bytes) -> str:
@@ -90,4 +90,4 @@ def _facts(parts: zipfile.ZipFile) -> dict[str, str]:
     return {"exporter": found[1].decode("utf-8", "replace")} if found else {}
 
 
-FORMAT = Format("spreadsheet", _sniff, _open)
+FORMAT = Format("spreadsheet", _sniff, _open, foreign=True)

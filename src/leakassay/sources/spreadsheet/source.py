@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import subprocess
-import sys
+import datetime as dt
+import io
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from leakassay.errors import CannotOpenError
 from leakassay.records import Batch, Reject
@@ -21,63 +20,31 @@ from leakassay.sources.whole import Ledger, nothing, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from leakassay.sources.interface import Block, Limits
 
-MEMORY = 2 << 30
-"""What the child process may take: some 15 million filled cells."""
-SECONDS = 600
-"""Processor time that the child process may take."""
-_CHILD = Path(__file__).with_name("child.py")
-_LINE = 1 << 28
+_CHUNK = 1_000
+"""Rows a block."""
 
 
-class Child:
-    """The process that holds the workbook."""
-
-    def __init__(self, content: Path | bytes) -> None:
-        source = str(content.resolve()) if isinstance(content, Path) else "-"
-        self._process = subprocess.Popen(  # noqa: S603 - our own file, and no shell
-            [sys.executable, "-I", str(_CHILD), str(MEMORY), str(SECONDS), source],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        with contextlib.suppress(OSError):
-            stdin: IO[bytes] | None = self._process.stdin
-            if stdin is not None:
-                stdin.write(content if isinstance(content, bytes) else b"")
-                stdin.close()
-
-    def next(self) -> Any:
-        """Give the next message; None once the process has ended, well or badly."""
-        out = self._process.stdout
-        line = out.readline(_LINE) if out is not None else b""
-        try:
-            return json.loads(line) if line else None
-        except ValueError:
-            return None
-
-    def close(self) -> None:
-        """End the process, whatever it does."""
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+def open_workbook(content: Path | bytes) -> CalamineWorkbook:
+    """Open a workbook. Raises CannotOpenError."""
+    try:
+        if isinstance(content, bytes):
+            return CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return CalamineWorkbook.from_path(str(content))
+    except PasswordError:
+        raise CannotOpenError("The workbook is protected by a password: save it without one first.") from None
+    except BaseException as error:
+        if _is_ours(error):
+            raise
+        raise CannotOpenError("The workbook is damaged, or no workbook of a kind that is read.") from None
 
 
-def open_workbook(content: Path | bytes) -> tuple[Child, int]:
-    """Start the child and give it with the number of sheets; raises CannotOpenError."""
-    child = Child(content)
-    said = child.next()
-    if isinstance(said, dict) and "sheets" in said:
-        return child, int(said["sheets"])
-    child.close()
-    if said == {"error": "password"}:
-        raise CannotOpenError("The workbook is protected by a password: save it without one first.")
-    if said is None:
-        raise CannotOpenError("The workbook takes more memory than is allowed, or crashes its reader.")
-    raise CannotOpenError("The workbook is damaged, or no workbook of a kind that is read.")
+def _is_ours(error: BaseException) -> bool:
+    """Tell what the process itself is told from a library's errors; its panic is no Exception."""
+    return isinstance(error, (MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit))
 
 
 @dataclass(slots=True)
@@ -85,10 +52,11 @@ class _Sheet:
     """The sheet being read."""
 
     name: str
-    rows: int
-    columns: int
+    table: str
     share: int
     """Content bytes that are charged to it."""
+    rows: int = 0
+    columns: int = 0
     layout: Layout | None = None
     seen: int = 0
     """Rows of the sheet so far, empty ones too."""
@@ -101,8 +69,7 @@ class _Sheet:
 class SpreadsheetSource:
     """A workbook; every sheet is a table, hidden ones too."""
 
-    child: Child
-    sheets: int
+    workbook: CalamineWorkbook
     size: int
     """Bytes of the content."""
     ledger: Ledger
@@ -113,37 +80,40 @@ class SpreadsheetSource:
 
     def blocks(self) -> Iterator[Block]:
         """Give runs of rows, sheet after sheet."""
+        table, first = "", 0
+        for sheet in self._sheets():
+            yield from self._sheet(sheet)
+            table, first = sheet.table, sheet.first
+        damage = self.ledger.stream.damage
+        rejects = (Reject(damage, 0, 0),) if damage else ()
+        yield Parsed((nothing(table, first, self.ledger.rest(), *rejects),))
+
+    def _sheets(self) -> list[_Sheet]:
+        names = [one.name for one in self.workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        shares = split(self.size, [1] * len(names))
+        several = len(names) > 1
+        return [
+            _Sheet(name, name if several else "", share) for name, share in zip(names, shares, strict=True)
+        ]
+
+    def _sheet(self, sheet: _Sheet) -> Iterator[Block]:
         try:
-            yield from self._blocks()
-        finally:
-            self.child.close()
+            opened = self.workbook.get_sheet_by_name(sheet.name)
+            start, end = opened.start or (0, 0), opened.end or (-1, -1)
+            # Rows come from the top of the sheet, but columns from the first that is filled.
+            sheet.rows, sheet.columns = end[0] + 1, end[1] - start[1] + 1
+            rows = opened.iter_rows()
+            while chunk := list(islice(rows, _CHUNK)):
+                yield self._rows(sheet, chunk)
+        except BaseException as error:
+            if _is_ours(error):
+                raise
+            lost = Reject("damaged", 0, self.ledger.take(sheet.share - sheet.charged))
+            yield Parsed((nothing(sheet.table, sheet.first, 0, lost),))
 
-    def _blocks(self) -> Iterator[Block]:
-        shares = iter(split(self.size, [1] * self.sheets))
-        sheet: _Sheet | None = None
-        while isinstance(said := self.child.next(), (dict, list)) and said != {"end": True}:
-            if isinstance(said, list):
-                if sheet is not None:
-                    yield self._rows(sheet, said)
-                continue
-            if "error" in said:
-                share = next(shares, 0) if sheet is None or sheet.name != said["name"] else 0
-                lost = Reject("damaged", 0, self.ledger.take(share))
-                yield Parsed((nothing(self._table(str(said["name"])), 0, 0, lost),))
-            else:
-                name = self._table(str(said["name"]))
-                sheet = _Sheet(name, int(said["rows"]), int(said["columns"]), next(shares, 0))
-        table, first = (sheet.name, sheet.first) if sheet else ("", 0)
-        damage = self.ledger.stream.damage or (None if said else "over the limit")
-        rest = self.ledger.rest()
-        rejects = (Reject(damage, 0, rest if said is None else 0),) if damage else ()
-        yield Parsed((nothing(table, first, rest - sum(r.bytes for r in rejects), *rejects),))
-
-    def _table(self, name: str) -> str:
-        return name if self.sheets > 1 else ""
-
-    def _rows(self, sheet: _Sheet, rows: list[list[Any]]) -> Block:
+    def _rows(self, sheet: _Sheet, chunk: list[list[Any]]) -> Block:
         """Cut records out of rows of a sheet."""
+        rows = [[_cell(value) for value in row] for row in chunk]
         rejects: list[Reject] = []
         begin = 0
         if sheet.layout is None:
@@ -158,7 +128,7 @@ class SpreadsheetSource:
         given = self.ledger.take(upto - sheet.charged)
         sheet.charged = upto
         records = [row for row in rows[begin:] if any(cell is not None for cell in row)]
-        block = _SheetBlock(sheet.name, sheet.layout, records, sheet.first, given, tuple(rejects))
+        block = _SheetBlock(sheet.table, sheet.layout, records, sheet.first, given, tuple(rejects))
         sheet.first += len(records)
         return block
 
@@ -182,6 +152,17 @@ class _SheetBlock:
             arrays.append(pa.array(column, pa.string()))
         columns = pa.RecordBatch.from_arrays(arrays, names=list(self.layout.names))
         return (Batch(self.table, columns, self.first, self.size, self.rejects),)
+
+
+def _cell(value: Any) -> Any:
+    """Give a text, a number, a truth value or null; `[text]` for a date, time or duration."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, dt.timedelta):
+        return [str(value)]
+    return [value.isoformat()]
 
 
 def _text(cell: Any) -> str | None:

@@ -48,4 +48,4 @@ def _open(stream: Stream, head: Head, limits: Limits) -> Source:
     return Elements(stream, len(before), outline_of(data[len(before) :], limits.depth), head.charset, limits)
 
 
-FORMAT = Format("xml", _sniff, _open)
+FORMAT = Format("xml", _sniff, _open, foreign=True)

@@ -64,4 +64,4 @@ def _open(stream: Stream, head: Head, limits: Limits) -> Source:
     return Items(stream, manner_of(head.text.removeprefix("\ufeff")), head.charset, limits)
 
 
-FORMAT = Format("yaml", _sniff, _open)
+FORMAT = Format("yaml", _sniff, _open, foreign=True)

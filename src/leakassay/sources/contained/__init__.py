@@ -1,0 +1,25 @@
+"""Formats of other libraries, read in a process of their own: what kills its reader costs one input.
+
+    parent ── request, content ─► worker behind walls ── batches as Arrow IPC ─► parent
+
+A worker is a fork of a warm server (`server`), which starts with the first such input, and has no
+network, no files but the one it reads, and no more memory and processor time than the walls leave it
+(`walls`). What comes back is checked like any input. Where the system cannot fork, the format is read here.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from leakassay.sources.contained.source import Contained
+
+if TYPE_CHECKING:
+    from leakassay.sources.interface import Format, Head, Limits, Source, Stream
+
+
+def opened(form: Format, stream: Stream, head: Head, limits: Limits) -> Source:
+    """Open `stream` in the right place for its format. Raises CannotOpenError as `Format.open` does."""
+    if form.foreign and hasattr(os, "fork"):
+        return Contained(form.name, stream, head, limits)
+    return form.open(stream, head, limits)

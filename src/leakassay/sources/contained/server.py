@@ -1,0 +1,148 @@
+"""The warm server that workers are forked from, and the worker: a format's own reader behind walls.
+
+The server is a fresh process with one thread, so that forking it is safe, and has loaded every format.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import socket
+import sys
+from contextlib import closing
+from importlib.abc import MetaPathFinder
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from leakassay.errors import CannotOpenError, MissingLibraryError
+from leakassay.sources.contained.frames import LENGTHS, frame
+from leakassay.sources.contained.walls import allow_time, raised
+from leakassay.sources.opening import FORMATS
+from leakassay.sources.streams import BrokenOffError, Flow, of_file
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from leakassay.records import Batch
+    from leakassay.sources.interface import Format, Source
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Arrow loads pandas where it is installed, for a second, to know its arrays: there are none here."""
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> None:
+        """Find nothing, and of pandas not even elsewhere."""
+        if name == "pandas":
+            raise ImportError(name)
+
+
+def serve(control: int) -> None:
+    """Fork a worker for each set of pipes that comes, until the other end is closed."""
+    sys.meta_path.insert(0, _WithoutPandas())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asked; the pipes end with them
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers: their pipe says all
+    with socket.socket(fileno=control) as asked:
+        while True:
+            _, pipes, _, _ = socket.recv_fds(asked, 1, 3)
+            if not pipes:
+                return
+            if os.fork() == 0:
+                asked.close()
+                _work(*pipes)
+            for pipe in pipes:
+                os.close(pipe)
+
+
+def _work(into: int, out: int, content: int | None = None) -> None:
+    """Read one input and end this process: with 1 where the reader raised what it should not."""
+    code = 1
+    try:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # nobody listens any more: stop at once
+        walls = raised(content)
+        with open(into, "rb") as request, open(out, "wb", buffering=0) as answer:
+            _read(request, answer, content, walls)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _read(request: Any, answer: Any, content: int | None, walls: list[str]) -> None:
+    _, body = _frame(request)
+    name, called, head, limits = pickle.loads(body)  # noqa: S301 - from our own parent
+    if content is None:
+        flow = Flow(called, _pieces(request))
+        size = 0
+    else:
+        path = Path(f"/proc/self/fd/{content}")
+        size = os.fstat(content).st_size
+        file = open(content, "rb", buffering=0, closefd=False)  # noqa: SIM115 - ends with the process
+        flow = Flow(called, (piece for piece in of_file(file)), path)
+    form = next(form for form in FORMATS if form.name == name)
+    allow_time(size)
+    try:
+        for said, batch in _answers(form, flow, head, limits):
+            allow_time(max(size, flow.count))
+            answer.write(frame(said | {"walls": walls}, _ipc(batch) if batch is not None else b""))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it costs this input and not the run
+        answer.write(frame({"fault": type(error).__name__}))
+
+
+def _answers(
+    form: Format, flow: Flow, head: Any, limits: Any
+) -> Iterator[tuple[dict[str, Any], Batch | None]]:
+    """Say how the opening went; then each batch; then what is known at the end."""
+    try:
+        source = form.open(flow, head, limits)
+    except CannotOpenError as error:
+        yield {"refused": str(error), "missing": isinstance(error, MissingLibraryError)}, None
+        return
+    yield _about(source), None
+    with closing(source.blocks()) as blocks:  # type: ignore[type-var]
+        for block in blocks:
+            for batch in block.read():
+                yield _told(batch), batch
+    yield _about(source) | {"end": True}, None
+
+
+def _about(source: Source) -> dict[str, Any]:
+    return {"format": source.format, "charset": source.charset, "facts": dict(source.facts)}
+
+
+def _told(batch: Batch) -> dict[str, Any]:
+    return {
+        "table": batch.table,
+        "first": batch.first,
+        "bytes": batch.bytes,
+        "rejects": [(reject.reason, reject.records, reject.bytes) for reject in batch.rejects],
+        "notes": dict(batch.notes),
+    }
+
+
+def _ipc(batch: Batch) -> memoryview:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.columns.schema) as stream:
+        stream.write_batch(batch.columns)
+    return memoryview(sink.getvalue())
+
+
+def _frame(pipe: Any) -> tuple[bytes, bytes]:
+    said, body = LENGTHS.unpack(pipe.read(LENGTHS.size))
+    return pipe.read(said), pipe.read(body)
+
+
+def _pieces(pipe: Any) -> Generator[bytes]:
+    """Give the content as it comes; the last frame is empty but for why it ends, if too early."""
+    while True:
+        said, body = _frame(pipe)
+        if body:
+            yield body
+        elif damage := json.loads(said)["damage"]:
+            raise BrokenOffError(damage)
+        else:
+            return

@@ -1,0 +1,202 @@
+"""Does a reader that dies cost its input and no more, and what can a worker still do?"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import fastavro
+import pyarrow as pa
+import pytest
+
+from leakassay.errors import CannotOpenError
+from leakassay.sources import open_inputs
+from leakassay.sources.contained.source import _Told
+from leakassay.sources.contained.worker import Worker
+from leakassay.sources.interface import Limits
+from leakassay.sources.streams import of_memory
+from opened import read_all
+from sample_files import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCHEMA = {"type": "record", "name": "p", "fields": [{"name": "name", "type": "string"}]}
+
+
+def workers() -> set[int]:
+    """Processes that a server of this process forked."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = stat.read_text()
+        except OSError:
+            continue
+        after = text.rpartition(")")[2].split()
+        if after[0] != "Z":
+            found[int(stat.parent.name)] = int(after[1])
+    servers = {process for process, parent in found.items() if parent == os.getpid()}
+    return {process for process, parent in found.items() if parent in servers}
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A file that a worker reads in many blocks."""
+    path = tmp_path / "people.avro"
+    with path.open("wb") as file:
+        fastavro.writer(file, SCHEMA, ({"name": f"A{i}" + "x" * 200} for i in range(60_000)))
+    return path
+
+
+@pytest.mark.parametrize("death", [signal.SIGSEGV, signal.SIGKILL])
+def test_a_reader_that_dies_costs_its_input_and_not_the_run(long: Path, death: signal.Signals) -> None:
+    (long.parent / "z.csv").write_text("id,mail\n1,a@example.com\n2,b@example.com\n")
+    before = workers()
+    rows, lost = 0, {}
+    for one in open_inputs([long.parent], Limits()):
+        assert one.source is not None
+        spent = 0
+        for number, block in enumerate(one.source.blocks()):
+            if one.source.format == "avro" and not number:
+                [reader] = workers() - before
+                os.kill(reader, death)
+            for batch in block.read():
+                rows += batch.columns.num_rows
+                spent += batch.bytes + sum(reject.bytes for reject in batch.rejects)
+                lost.update({reject.reason: reject.bytes for reject in batch.rejects})
+        assert spent == one.content_bytes
+    assert 2 < rows < 60_002
+    assert lost["reader crashed"] > 0
+
+
+def test_whoever_stops_reading_leaves_no_process_behind(long: Path) -> None:
+    before = workers()
+    [one] = open_inputs([long], Limits())
+    assert one.source is not None
+    list(islice(one.source.blocks(), 1))
+    for _ in range(200):
+        if not workers() - before:
+            return
+        time.sleep(0.05)
+    pytest.fail("a worker is still there")
+
+
+def test_a_server_that_was_killed_is_started_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(sample("parquet"))
+    read_all(path)
+    servers = {int(child) for child in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()}
+    for server in servers:
+        if "contained.server" in Path(f"/proc/{server}/cmdline").read_text():
+            os.kill(server, signal.SIGKILL)
+            while Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+                time.sleep(0.01)
+    [again] = read_all(path)
+    assert again.records == 40
+
+
+ESCAPES = """
+import json, os, resource, socket, sys
+from leakassay.sources.contained.walls import allow_time, raised
+kept = os.open(sys.argv[1], os.O_RDONLY)
+standing = raised(kept)
+outcome = {}
+def attempt(name, call):
+    try:
+        call()
+        outcome[name] = True
+    except (OSError, MemoryError):
+        outcome[name] = False
+attempt("the file itself", lambda: open(f"/proc/self/fd/{kept}").read())
+attempt("another file", lambda: open(sys.argv[2]).read())
+attempt("a folder", lambda: os.listdir(os.path.dirname(sys.argv[1])))
+attempt("writing", lambda: open(sys.argv[1] + ".new", "w").write("x"))
+attempt("deleting", lambda: os.unlink(sys.argv[2]))
+attempt("a connection", lambda: socket.create_connection(("127.0.0.1", 9)))
+attempt("a socket", lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+attempt("a program", lambda: os.execv("/bin/true", ["true"]))
+attempt("another process", lambda: os.kill(os.getppid(), 0))
+attempt("memory", lambda: bytearray(8 << 30))
+allow_time(100 << 20)
+limited = (resource.RLIMIT_CPU, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE)
+print(json.dumps([standing, outcome, [resource.getrlimit(one)[0] for one in limited]]))
+"""
+
+
+def test_what_a_worker_can_still_do(tmp_path: Path) -> None:
+    for name in ("mine", "other"):
+        (tmp_path / name).write_text("x")
+    done = subprocess.run(
+        [sys.executable, "-c", ESCAPES, str(tmp_path / "mine"), str(tmp_path / "other")],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    standing, outcome, (seconds, core, size) = json.loads(done.stdout)
+    assert outcome.pop("the file itself")
+    assert not outcome.pop("memory")
+    assert not outcome.pop("writing")
+    by_wall = {
+        "files": ("another file", "a folder", "deleting"),
+        "network": ("a connection", "a socket", "a program", "another process"),
+    }
+    assert not [
+        name for wall, names in by_wall.items() if wall in standing for name in names if outcome[name]
+    ]
+    assert 1060 <= seconds <= 1100
+    assert core == size == 0
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 0, "the walls are the worker's alone"
+
+
+def ipc(columns: pa.RecordBatch) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, columns.schema) as stream:
+        stream.write_batch(columns)
+    return bytes(sink.getvalue())
+
+
+def lies() -> Iterator[bytes]:
+    yield b"no Arrow"
+    yield ipc(pa.record_batch({"a": [1, 2]}))
+    raw = pa.py_buffer(b"\xff\xfe")
+    offsets = pa.py_buffer(b"\0\0\0\0\2\0\0\0")
+    yield ipc(pa.record_batch({"a": pa.StringArray.from_buffers(1, offsets, raw)}))
+    sound = ipc(pa.record_batch({"a": ["x" * 77]}))
+    offsets_at = sound.rindex(b"\0\0\0\0\x4d\0\0\0")
+    yield sound[: offsets_at + 4] + b"\0\0\0\x40" + sound[offsets_at + 8 :]
+
+
+@pytest.mark.parametrize("body", list(lies()))
+def test_what_a_worker_says_is_not_believed(body: bytes) -> None:
+    said = {
+        "table": "t",
+        "first": 0,
+        "bytes": 7,
+        "rejects": [["a word from the data", 1, 0]],
+        "notes": {"x": 1},
+    }
+    [batch] = _Told(said, body).read()
+    assert batch.columns.num_rows == 0
+    assert [(reject.reason, reject.bytes) for reject in batch.rejects] == [("reader crashed", 7)]
+
+
+def test_a_request_that_no_worker_understands_ends_it() -> None:
+    worker = Worker(b"no request", None, of_memory("x", b"y" * (1 << 20)))
+    said, _ = worker.next() or ({}, b"")
+    worker.close()
+    assert "format" not in said
+
+
+def test_a_reader_that_dies_while_it_opens_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1" + bytes(100) + b"PAR1")
+    with pytest.raises(CannotOpenError, match="footer"):
+        read_all(path)
