@@ -8,7 +8,7 @@ from visiting import Browser
 
 from leakassay.apps.workbench.bench import Bench
 from leakassay.apps.workbench.gate import SESSION, Page
-from leakassay.apps.workbench.interface import Role, Settings
+from leakassay.apps.workbench.interface import Role
 from leakassay.apps.workbench.routes import PAGES, application
 from leakassay.apps.workbench.serving import Listening, settings
 from leakassay.errors import LeakassayError
@@ -117,14 +117,3 @@ def test_the_language_leads_back_to_this_server_only(browser: Open) -> None:
         )
         assert answer.headers["location"] == "/"
     assert "案件" in client.get("/").text
-
-
-def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
-    import sqlite3
-
-    url = f"sqlite:///{tmp_path / 'w.sqlite'}"
-    Bench(Settings(tmp_path, url)).close()
-    with sqlite3.connect(tmp_path / "w.sqlite") as db:
-        db.execute("UPDATE version SET number = 99")
-    with pytest.raises(LeakassayError, match="version 99"):
-        Bench(Settings(tmp_path, url))

@@ -9,11 +9,11 @@ import secrets
 import time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event, make_url, select
+from sqlalchemy import create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from leakassay.apps.workbench.schema import VERSION, Base, Event, Version
+from leakassay.apps.workbench.schema import HEAD, Event
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SECRET = "workbench.key"  # noqa: S105 - the name of a file
 
 
 class Bench:
-    """Opens the database, makes its tables, and derives keys. Raises LeakassayError."""
+    """Opens the database, brings its tables up to date, and derives keys. Raises LeakassayError."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -44,18 +44,20 @@ class Bench:
 
     def _prepare(self) -> None:
         try:
-            Base.metadata.create_all(self._engine)
-            with self.session.begin() as db:
-                found = db.scalar(select(Version.number))
-                if found is None:
-                    db.add(Version(number=VERSION))
+            if self._revision() != HEAD:
+                from leakassay.apps.workbench.migrating import migrate
+
+                migrate(self._engine)
         except SQLAlchemyError as error:
             raise LeakassayError("the database cannot be opened: check --database.") from error
-        if found not in {None, VERSION}:
-            raise LeakassayError(
-                f"the database has tables of version {found}, this program of version {VERSION}: "
-                "use the program that made it, or an empty database."
-            )
+
+    def _revision(self) -> str | None:
+        """Give how far the tables are, without loading what migrates them; None where nothing says so."""
+        if not inspect(self._engine).has_table("alembic_version"):
+            return None
+        with self._engine.connect() as connection:
+            number: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return number
 
     def close(self) -> None:
         """Give back all connections."""

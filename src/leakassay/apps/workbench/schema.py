@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from sqlalchemy import BigInteger, Double, ForeignKey, Integer, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-VERSION = 1
-"""Rises with every change below; a database of another version is refused, never altered in silence."""
+HEAD = "0002"
+"""The last of `migrations/versions`, which lead from any older database to these tables."""
 
 
 class Base(DeclarativeBase):
@@ -15,15 +17,13 @@ class Base(DeclarativeBase):
     type_annotation_map = {int: BigInteger, float: Double, str: Text}  # noqa: RUF012 - as SQLAlchemy reads it
 
 
-_NUMBER = BigInteger().with_variant(Integer, "sqlite")
-"""SQLite counts up only what it calls INTEGER."""
-
-
-class Version(Base):
-    """One row: the version of the tables."""
-
-    __tablename__ = "version"
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+# SQLite counts up only what it calls INTEGER.
+Number = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)]
+"""What a row is called by."""
+OfCase = Annotated[str, mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)]
+"""The case that a row goes with."""
+OfAccount = Annotated[str, mapped_column(ForeignKey("accounts.name", ondelete="CASCADE"))]
+"""The account that a row goes with."""
 
 
 class Account(Base):
@@ -48,7 +48,33 @@ class Visit(Base):
 
     __tablename__ = "sessions"
     digest: Mapped[str] = mapped_column(primary_key=True)
-    account: Mapped[str] = mapped_column(ForeignKey("accounts.name", ondelete="CASCADE"))
+    account: Mapped[OfAccount]
+    ends: Mapped[float]
+
+
+class Passkey(Base):
+    """A passkey of an account (WebAuthn): what its authenticator signs with is not here."""
+
+    __tablename__ = "passkeys"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    """Of the credential, base64url."""
+    account: Mapped[OfAccount] = mapped_column(index=True)
+    key: Mapped[str]
+    """Its public key (COSE), base64url."""
+    count: Mapped[int]
+    """Signatures that its authenticator told of; one that falls is a copy."""
+    name: Mapped[str]
+    """As its owner calls it."""
+    at: Mapped[float]
+
+
+class Challenge(Base):
+    """What a browser has to sign next, by the SHA-256 of its session."""
+
+    __tablename__ = "challenges"
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    challenge: Mapped[str]
+    """Random, base64url."""
     ends: Mapped[float]
 
 
@@ -56,7 +82,7 @@ class Failure(Base):
     """A sign-in that failed."""
 
     __tablename__ = "failures"
-    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
+    id: Mapped[Number]
     name: Mapped[str] = mapped_column(index=True)
     address: Mapped[str]
     at: Mapped[float]
@@ -78,8 +104,8 @@ class File(Base):
     """One input of a case."""
 
     __tablename__ = "files"
-    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
-    case: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    id: Mapped[Number]
+    case: Mapped[OfCase]
     name: Mapped[str]
     """As its owner calls it."""
     path: Mapped[str]
@@ -96,8 +122,8 @@ class Job(Base):
     """Work under way on a case, or the last that was."""
 
     __tablename__ = "jobs"
-    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
-    case: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    id: Mapped[Number]
+    case: Mapped[OfCase]
     work: Mapped[str]
     asked: Mapped[str]
     """What the work is told, as JSON."""
@@ -118,8 +144,8 @@ class Notice(Base):
     """A draft of a notice, as somebody left it."""
 
     __tablename__ = "notices"
-    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
-    case: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    id: Mapped[Number]
+    case: Mapped[OfCase]
     law: Mapped[str]
     language: Mapped[str]
     text: Mapped[str]
@@ -131,8 +157,8 @@ class Comparison(Base):
     """The overlap of two cases, as JSON."""
 
     __tablename__ = "comparisons"
-    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
-    case: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    id: Mapped[Number]
+    case: Mapped[OfCase]
     other: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
     result: Mapped[str]
     at: Mapped[float]
@@ -142,7 +168,7 @@ class Event(Base):
     """One line of the audit log; it outlives cases and accounts."""
 
     __tablename__ = "events"
-    id: Mapped[int] = mapped_column(_NUMBER, primary_key=True)
+    id: Mapped[Number]
     at: Mapped[float]
     who: Mapped[str]
     action: Mapped[str]
