@@ -203,7 +203,8 @@ def _tables(data: Path, folder: Path, folds: Path | None) -> tuple[dict[Path, li
         if folds is not None:
             bench_recognition.leave_out(folds, data, labelled.source_of(file))
         batch = whole.slice(0, _LABEL_ROWS)
-        ours += [recognise(batch, headers=False)[name].kind for name in right]
+        answers = recognise(batch, headers=False)
+        ours += [answers[name].kind for name in right]
         path = folder / f"{number}.csv"
         with path.open("w", newline="", encoding="utf-8") as out:
             writer = csv.writer(out)
