@@ -1,12 +1,10 @@
 """What the other columns of a table say: the earliest date is of birth, a whole name holds its parts.
 
-Rules, not fitted; each says which column it leans on. Weights are natural logarithms of odds,
-set by hand to about ten to one, so that they decide close calls and no others.
+Rules, not fitted; each says which column it leans on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,31 +12,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from leakassay.recognise.births import born
+from leakassay.recognise.pushes import ODDS, Push, likely
 from leakassay.records import Text
 from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-ODDS = 2.3
-"""Ten to one."""
 _NAMES = ("person_name", "given_name", "family_name")
-_DATES = ("date", "birth_date", "timestamp")
-_YEARS = ("date", "birth_year")
 _PAIRS = 300
 _SHARE = 0.8
-_APART = 8.0
-"""Years that a date of birth lies before the next date of the table, by median."""
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """One column is made likelier to be a kind, for a reason."""
-
-    column: str
-    kind: str
-    by: float
-    because: Text
 
 
 def pushes(
@@ -49,39 +33,26 @@ def pushes(
     `shares` has the model's share of each kind by column, `seen` the features by column.
     """
     return [
-        *_dates(shares, seen),
+        *born(sample, shares, seen),
+        *_births(shares),
         *_parts(sample, shares),
         *_addresses(shares, seen),
         *_pairs_of_degrees(seen),
     ]
 
 
-def _likely(share: Mapping[str, float], kinds: Sequence[str]) -> float:
-    return sum(share.get(k, 0.0) for k in kinds)
-
-
-def _dates(shares: Mapping[str, Mapping[str, float]], seen: Mapping[str, Mapping[str, float]]) -> list[Push]:
-    people = any(_likely(s, _NAMES) > 0.5 for s in shares.values())
-    found: list[Push] = []
-    for kinds, birth in ((_DATES, "birth_date"), (_YEARS, "birth_year")):
-        dated = {
-            n: seen[n]["date.mid"]
-            for n, s in shares.items()
-            if _likely(s, kinds) > 0.5 and seen[n].get("date.mid", 0) > 0
-        }
-        if len(dated) < 2 or not people:
-            continue
-        order = sorted(dated, key=lambda n: dated[n])
-        first, second = order[0], order[1]
-        if dated[second] - dated[first] >= _APART:
-            why = Text(
-                "its dates lie {years:.0f} years before those of the next dated column",
-                {"years": dated[second] - dated[first]},
-            )
-            found.append(Push(first, birth, ODDS, why))
-        later = [name for name in order[1:] if dated[name] - dated[first] >= _APART]
-        found.extend(Push(name, birth, -ODDS, Text("another column holds earlier dates")) for name in later)
-    return found
+def _births(shares: Mapping[str, Mapping[str, float]]) -> list[Push]:
+    """Find the place that stands beside a date of birth, in a table that has no street or postal code."""
+    if any(likely(s, ("street", "postal_code", "postal_address")) > 0.4 for s in shares.values()):
+        return []
+    names = list(shares)
+    for at, name in enumerate(names):
+        near = names[max(0, at - 2) : at] + names[at + 1 : at + 3]
+        if likely(shares[name], ("place", "region", "birth_place")) > 0.4 and any(
+            likely(shares[n], ("birth_date", "birth_year")) > 0.4 for n in near
+        ):
+            return [Push(name, "birth_place", ODDS, Text("it stands beside the date of birth"))]
+    return []
 
 
 def _addresses(
@@ -89,7 +60,7 @@ def _addresses(
 ) -> list[Push]:
     """Find columns shaped like postal codes, in a table that has places and streets or regions."""
     places = [n for n, s in shares.items() if s.get("place", 0) > 0.4]
-    around = [n for n, s in shares.items() if _likely(s, ("street", "region", "postal_address")) > 0.4]
+    around = [n for n, s in shares.items() if likely(s, ("street", "region", "postal_address")) > 0.4]
     if not places or not around:
         return []
     why = Text("the table has places and streets or regions")
@@ -121,7 +92,7 @@ def _pairs_of_degrees(seen: Mapping[str, Mapping[str, float]]) -> list[Push]:
 
 def _parts(sample: pa.RecordBatch, shares: Mapping[str, Mapping[str, float]]) -> list[Push]:
     """Whole names and their parts, row by row."""
-    named = [n for n, s in shares.items() if _likely(s, (*_NAMES, "alias", "username", "place")) > 0.4]
+    named = [n for n, s in shares.items() if likely(s, (*_NAMES, "alias", "username", "place")) > 0.4]
     texts = {n: _folded(sample, n) for n in named[:12]}
     found: list[Push] = []
     for whole, wholes in texts.items():

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from leakassay.kinds.interface import Kind
     from leakassay.recognise.checks import Weighed
-    from leakassay.recognise.context import Push
     from leakassay.recognise.features import Column
+    from leakassay.recognise.pushes import Push
 
 FLOOR = 0.01
 """What the forest's share of a kind is at least taken for."""

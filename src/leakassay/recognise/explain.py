@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leakassay.recognise.checks import Weighed
-    from leakassay.recognise.context import Push
     from leakassay.recognise.decide import Evidence
+    from leakassay.recognise.pushes import Push
 
 _SPOKEN = 0.05
 """The least share of the model's trees that is worth a sentence."""

@@ -29,6 +29,9 @@ NAMELESS = ("bank_account", "passport", "voter_id")
 _LICENCE = re.compile(r"[A-Z]\d{3}-\d{4}-\d{4}|[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}|[A-Z]{2}\d{2} \d{11}")
 _BOOK = re.compile(r"\d{9}X")
 _ISBN = re.compile(r"(?:978|979)\d{10}")
+_DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"1[5-9]\d\d|20[0-3]\d")
+_READ, _YEARS = 100, 0.75
 _LIKELY = 0.5
 _SURE = 0.35
 _CLOSE = 200
@@ -106,23 +109,30 @@ def unlikely(features: Mapping[str, float], seen: Column, said: Mapping[str, flo
         out |= {"amount", "count", "measure", "age"}
     if seen.filled >= _MANY and len(seen.counts) <= _FEW and features["whole"] > 0.95:
         out |= _SPREADS - said.keys()
-    out |= _placeless(features) - said.keys()
+    out |= _placeless(features, seen.distinct) - said.keys()
     if "sex" not in said and features["all.digit"] < 0.5 and not _tells_sex(seen, features):
         out.add("sex")
     return out
 
 
-def _placeless(features: Mapping[str, float]) -> set[str]:
+def _placeless(features: Mapping[str, float], values: Sequence[str]) -> set[str]:
     """Addresses and places of birth without anything of a place in them."""
     out: set[str] = set()
     placed = features["some.place"] + features["some.region"] + features["some.country"]
-    if features["some.street"] < 0.25 and features["any.digit"] < 0.25:
-        out.add("street")
-        if placed < 0.4:
+    if features["some.street"] < 0.25:
+        if features["any.digit"] < 0.25 or _yearly(values):
+            out.add("street")
+        if (features["any.digit"] < 0.25 and placed < 0.4) or _yearly(values):
             out.add("postal_address")
     if placed < 0.3:
         out.add("birth_place")
     return out
+
+
+def _yearly(values: Sequence[str]) -> bool:
+    """Whether the numbers in the values are years: those of houses are not."""
+    found = [number for value in values[:_READ] for number in _DIGITS.findall(value[:80])]
+    return len(found) > 0 and sum(_YEAR.fullmatch(n) is not None for n in found) >= _YEARS * len(found)
 
 
 def _tells_sex(seen: Column, features: Mapping[str, float]) -> bool:
