@@ -40,8 +40,8 @@ def paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="file, archive, folder, URL of a store (postgresql://, mysql://, sqlite:), or - for standard "
-        "input",
+        help="file, archive, folder, URL of a store (postgresql://, mysql://, sqlite:) or of objects (s3://, "
+        "gs://, az://; all below it where it ends in /), or - for standard input",
     )
 
 

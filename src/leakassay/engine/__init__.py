@@ -14,7 +14,7 @@ _DASK = "dask://"
 
 
 def cluster(engine: str) -> Cluster | None:
-    """Find the cluster that `engine` names: `local` none, `dask://HOST:PORT` Dask's. Raises LeakassayError."""
+    """Find the cluster of an engine: `local` has none, `dask://HOST:PORT` is one. Raises LeakassayError."""
     if engine == LOCAL:
         return None
     if not engine.startswith(_DASK):

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leakassay.sources.objects import ObjectFile
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A block of a plain file."""
+    """A block of a plain file or object."""
 
-    path: Path
+    path: Path | str
+    """Of a file, or the URL of an object."""
     block: Movable
     """Without its bytes."""
     start: int
@@ -25,6 +28,10 @@ class Elsewhere:
 
     def read(self) -> tuple[Batch, ...]:
         """Read and parse. Raises OSError, and ValueError where the file is not what it was."""
+        return self.block.filled(self._data()).read()
+
+    def _data(self) -> bytes:
+        if isinstance(self.path, str):
+            return ObjectFile(self.path).part(self.start, self.size)
         with self.path.open("rb", buffering=0) as file:
-            data = os.pread(file.fileno(), self.size, self.start)
-        return self.block.filled(data).read()
+            return os.pread(file.fileno(), self.size, self.start)

@@ -50,6 +50,8 @@ class Named:
     """What was unpacked to get at it, outermost first."""
     prefix: str = ""
     """What the tables of its members begin with."""
+    where: Path | str | None = None
+    """The file or the URL whose bytes `flow` gives, if others can read it too."""
 
     @property
     def depth(self) -> int:
@@ -128,7 +130,7 @@ class Watched:
         stream: Stream,
         text: Converted | None,
         finish: Callable[[], None],
-        place: Path | None = None,
+        place: Path | str | None = None,
     ) -> None:
         """Watch `source`, which reads `stream`.
 
@@ -147,7 +149,7 @@ class Watched:
     def blocks(self) -> Iterator[Noted]:
         """Give the source's blocks; the last one carries what the stream noticed."""
         last: Block | None = None
-        place: Path | None = None
+        place: Path | str | None = None
         for block in self._source.blocks():
             if last is not None:
                 yield Noted(last, {}, place)
@@ -162,7 +164,7 @@ class Watched:
             notes = self._text.notes() if self._text is not None else {}
             yield Noted(last, notes, place)
 
-    def _as_it_stands(self) -> Path | None:
+    def _as_it_stands(self) -> Path | str | None:
         """Name the file, while what was read of it is what it holds."""
         return None if self._text is not None and self._text.altered else self._place
 
@@ -174,8 +176,8 @@ class Noted:
     block: Block
     notes: Mapping[str, int]
     """What the stream noticed."""
-    place: Path | None = None
-    """The file that it can be read from, if it is one."""
+    place: Path | str | None = None
+    """The file or URL that it can be read from, if it is one."""
 
     def elsewhere(self) -> Block | None:
         """Give the same block for another process, without its bytes; None where that cannot be."""

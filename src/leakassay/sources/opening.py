@@ -147,6 +147,7 @@ def _inputs_at(place: Place, limits: Limits) -> Iterator[Input]:
         yield _refusal(named, error)
         return
     on_disk = place.path if named.size is not None else None
+    named.where = on_disk or place.url or None
     named.flow = Flow(place.name, custody.watch(budget.meter(of_file(file))), on_disk)
     try:
         yield from _inputs_in(named, limits)
@@ -278,7 +279,8 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
             if utf8.count or (flow.count and stream is flow):
                 break
             continue
-        watched = Watched(source, stream, text if stream is utf8 else None, named.finish, flow.path)
+        place = named.where if flow is named.flow else None
+        watched = Watched(source, stream, text if stream is utf8 else None, named.finish, place)
         return Input(named, watched, stream)
     raise refused or CannotOpenError(
         f"{named.name} is of no format that is known here: if it is a disk image or a program's own file, "

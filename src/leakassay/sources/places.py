@@ -1,4 +1,4 @@
-"""Where inputs lie: files, folders, named pipes, standard input. Each is read once, front to back.
+"""Where inputs lie: files, folders, objects, named pipes, standard input. Each is read once, front to back.
 
 In a folder, links are not followed and pipes and devices are not opened: a folder may have been made
 by whoever offers the leak. What a person names is opened whatever it is.
@@ -11,9 +11,10 @@ import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from leakassay.errors import CannotOpenError
+from leakassay.sources import objects
 from leakassay.sources.naming import is_clutter, shown
 
 if TYPE_CHECKING:
@@ -36,12 +37,14 @@ class Place:
     """The name that its one table is called by: relative to the folder that was named."""
     found: bool = False
     """Found in a folder, not named by a person."""
+    url: str = ""
+    """Of an object in a store of objects; it has no path."""
     refused: str = ""
     """Why it is not to be opened, in one sentence."""
 
 
 def places(path: str | Path) -> Iterator[Place]:
-    """Give the file that `path` names, or all files of a folder in the order of their names.
+    """Give the file or object that `path` names, or all of a folder or prefix in the order of their names.
 
     Raises CannotOpenError where there is nothing.
     """
@@ -51,6 +54,9 @@ def places(path: str | Path) -> Iterator[Place]:
     if not str(path):
         # Python takes it for the folder at hand; a variable that is not set must not read that.
         raise CannotOpenError("The path is empty: name a file, a folder or -.")
+    if objects.SCHEME.match(str(path)):
+        yield from _objects(str(path))
+        return
     path = Path(path)
     try:
         mode = path.stat().st_mode
@@ -61,6 +67,18 @@ def places(path: str | Path) -> Iterator[Place]:
         yield from _inside(path, name, "", 0)
     else:
         yield Place(name, path, name)
+
+
+def _objects(url: str) -> Iterator[Place]:
+    """Give the object of a URL, or all that are below one that ends in a slash."""
+    if not url.endswith("/"):
+        name = objects.plain(url)
+        yield Place(name, None, shown(url.rpartition("/")[2]), url=url)
+        return
+    for one in objects.below(url):
+        inner = shown(one.removeprefix(url))
+        if not is_clutter(inner):
+            yield Place(objects.plain(one), None, inner, found=True, url=one)
 
 
 def _inside(folder: Path, name: str, table: str, depth: int) -> Iterator[Place]:
@@ -101,6 +119,9 @@ def opened(place: Place) -> tuple[IO[bytes], int | None]:
     """Open a place, and give its size where it has one. Raises CannotOpenError."""
     if place.refused:
         raise CannotOpenError(place.refused)
+    if place.url:
+        remote = objects.ObjectFile(place.url)
+        return cast("IO[bytes]", remote), remote.size
     try:
         if place.path is None:
             file = open(os.dup(_stdin()), "rb", buffering=0)  # noqa: SIM115, PTH123 - closed by who reads it

@@ -1,0 +1,135 @@
+"""Objects in a store of the user's own, by URL: `s3://bucket/key`, `gs://…`, `az://container/key`.
+
+They are read and nothing else: a URL is asked for as it stands; only one that ends in `/` is listed, and only
+what is below it. Nothing else is looked for, no host of the network is asked for credentials, and an object
+that is replaced while it is read ends there.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from functools import cache
+from importlib import import_module
+from typing import Any
+from urllib.parse import urlsplit
+
+from leakassay.errors import CannotOpenError, MissingLibraryError
+from leakassay.sources.naming import shown
+
+SCHEME = re.compile(r"(?:s3|gs|az)://", re.IGNORECASE)
+_AHEAD = 8 << 20
+"""Bytes asked for at once: a request takes tens of milliseconds whatever its size."""
+_SIGNS = {
+    "s3": ("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_SKIP_SIGNATURE"),
+    "gs": ("GOOGLE_SERVICE_ACCOUNT", "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_SKIP_SIGNATURE"),
+    "az": ("AZURE_STORAGE_ACCOUNT_KEY", "AZURE_STORAGE_SAS_KEY", "AZURE_SKIP_SIGNATURE"),
+}
+"""By scheme: variables of which one says who asks; the last is for what anybody may read."""
+
+
+class ObjectFile(io.RawIOBase):
+    """One object as a file that is read from front to back."""
+
+    def __init__(self, url: str) -> None:
+        """Begin to read. Raises CannotOpenError."""
+        self._store, self._key = _found(url)
+        try:
+            head = _library().head(self._store, self._key)
+        except _errors() as error:
+            raise _sentence(url, error) from None
+        self.size = int(head["size"])
+        self._version = head["e_tag"]
+        self._at = 0
+        self._held, self._given = b"", 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give up to `size` bytes; empty only at the end. Raises OSError."""
+        if self._given == len(self._held) and self._at < self.size:
+            self._held, self._given = self.part(self._at, min(_AHEAD, self.size - self._at)), 0
+            self._at += len(self._held)
+        out = self._held[self._given : len(self._held) if size < 0 else self._given + size]
+        self._given += len(out)
+        return out
+
+    def part(self, start: int, size: int) -> bytes:
+        """Give `size` bytes from `start` on. Raises OSError, also where the object was replaced."""
+        options = {"range": (start, start + size), **({"if_match": self._version} if self._version else {})}
+        try:
+            return bytes(_library().get(self._store, self._key, options=options).bytes())
+        except _errors() as error:
+            raise OSError(f"the object cannot be read on ({type(error).__name__})") from None
+
+
+def below(url: str) -> list[str]:
+    """Give the URLs of the objects below one that ends in `/`, in the order of their names.
+
+    Raises CannotOpenError.
+    """
+    store, prefix = _found(url)
+    scheme, bucket = urlsplit(url)[:2]
+    try:
+        listed = [one["path"] for part in _library().list(store, prefix or None) for one in part]
+    except _errors() as error:
+        raise _sentence(url, error) from None
+    if not listed:
+        raise CannotOpenError(f"{plain(url)} holds no object: check the URL.")
+    return [f"{scheme}://{bucket}/{path}" for path in sorted(listed)]
+
+
+def plain(url: str) -> str:
+    """Give a URL without what may be secret in it."""
+    scheme, host, path = urlsplit(url)[:3]
+    return f"{scheme}://{shown(host.rpartition('@')[2] + path)}"
+
+
+def _library() -> Any:
+    try:
+        return import_module("obstore")
+    except ImportError:
+        raise MissingLibraryError(
+            "object storage needs a library: pip install 'leakassay[objects]'."
+        ) from None
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """Give what the library raises."""
+    return (_library().exceptions.BaseError, OSError, ValueError)
+
+
+def _found(url: str) -> tuple[Any, str]:
+    """Give the store of a URL, and the key in it. Raises CannotOpenError."""
+    scheme, bucket, key = urlsplit(url)[:3]
+    signs = _SIGNS[scheme.lower()]
+    if not any(os.environ.get(name) for name in signs):
+        raise CannotOpenError(
+            f"{plain(url)} cannot be read without credentials: set {signs[0]} and what goes with it, or "
+            f"{signs[-1]}=true for what anybody may read."
+        )
+    return _store(scheme.lower(), bucket), key.lstrip("/")
+
+
+@cache
+def _store(scheme: str, bucket: str) -> Any:
+    from datetime import timedelta
+
+    _library()
+    retries = {"max_retries": 4, "retry_timeout": timedelta(seconds=60)}
+    try:
+        return import_module("obstore.store").from_url(f"{scheme}://{bucket}", retry_config=retries)
+    except _errors() as error:
+        raise _sentence(f"{scheme}://{bucket}", error) from None
+
+
+def _sentence(url: str, error: Exception) -> CannotOpenError:
+    why = {
+        "FileNotFoundError": "does not exist: check the URL, and end it in / for all that is below",
+        "PermissionDeniedError": "may not be read with these credentials: ask its owner for the right to",
+        "UnauthenticatedError": "may not be read with these credentials: they are wrong or have run out",
+    }.get(type(error).__name__, f"cannot be reached ({type(error).__name__}): check endpoint and region")
+    return CannotOpenError(f"{plain(url)} {why}.")
