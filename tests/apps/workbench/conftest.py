@@ -55,7 +55,7 @@ def browser(bench: Bench) -> Callable[[Role], Browser]:
             name = role.name.lower()
             with bench.session.begin() as db:
                 db.merge(Account(name=name, role=int(role), password=None))
-            client.cookies.set(SESSION, accounts._open(bench, name))
+            client.cookies.set(SESSION, accounts.open_session(bench, name))
         client.token = re.findall('name="token" value="([0-9a-f]{64})"', client.get("/").text)[0]
         return client
 

@@ -122,7 +122,7 @@ def enter(bench: Bench, token: str) -> str:
                 403, "This address was used already, or is none. Start the workbench again for a new one."
             )
         note(db, LOCAL, "entered by the one-time address")
-    return _open(bench, LOCAL)
+    return open_session(bench, LOCAL)
 
 
 def sign_in(bench: Bench, name: str, password: str, address: str) -> str:
@@ -145,7 +145,7 @@ def sign_in(bench: Bench, name: str, password: str, address: str) -> str:
             note(db, "", "sign-in failed", detail=name if _NAME.fullmatch(name) else "")
         raise RefusedError(403, "The name or the password is wrong.")
     bench.log(name, "signed in")
-    return _open(bench, name)
+    return open_session(bench, name)
 
 
 _UNKNOWN: list[str] = []
@@ -157,7 +157,8 @@ def _nobody() -> str:
     return _UNKNOWN[0]
 
 
-def _open(bench: Bench, name: str) -> str:
+def open_session(bench: Bench, name: str) -> str:
+    """Open a session of an account that has proved to be there; gives the cookie."""
     session = secrets.token_urlsafe(32)
     with bench.session.begin() as db:
         db.execute(delete(Visit).where(Visit.ends < time.time()))

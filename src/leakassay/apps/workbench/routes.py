@@ -21,6 +21,7 @@ from leakassay.apps.workbench.pages import (
     keeping,
     noticing,
     overlapping,
+    passing,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ _CASE = "/cases/{case}"
 PAGES = (
     Page("GET", "/enter", _N, entering.entrance),
     Page("POST", "/enter", _N, entering.sign),
+    Page("POST", "/enter/passkey/options", _N, passing.asking, streams=True),
+    Page("POST", "/enter/passkey", _N, passing.entering, streams=True),
+    Page("POST", "/passkeys/options", _R, passing.offering, streams=True),
+    Page("POST", "/passkeys", _R, passing.adding, streams=True),
+    Page("POST", "/passkeys/remove", _R, passing.removing),
     Page("POST", "/leave", _R, entering.out),
     Page("GET", "/password", _R, keeping.own_password),
     Page("POST", "/password", _R, keeping.changing),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from leakassay.apps.workbench import passkeys
 from leakassay.apps.workbench.accounts import accounts, drop_account, put_account
 from leakassay.apps.workbench.gate import Ask, go
 from leakassay.apps.workbench.interface import RefusedError, Role
@@ -33,8 +34,8 @@ def setting(ask: Ask) -> Response:
 
 
 def own_password(ask: Ask) -> Response:
-    """Show the form for one's own password."""
-    return ask.page("password.html")
+    """Show one's own passkeys, and the form for one's password."""
+    return ask.page("password.html", passkeys=passkeys.of(ask.bench, ask.by))
 
 
 def changing(ask: Ask) -> Response:
