@@ -6,7 +6,7 @@ import pytest
 import leakassay
 from leakassay.comparing import compare_all
 from leakassay.errors import LeakassayError
-from leakassay.sketching import passphrase_key, sketch
+from leakassay.sketching import key_place, passphrase_key, sketch
 
 KEY = b"a key that two partners share"
 
@@ -49,6 +49,14 @@ def test_another_key_is_refused(tmp_path: Path) -> None:
     theirs = _sketch(tmp_path, "theirs", range(100), b"another key of theirs")
     with pytest.raises(LeakassayError, match="another key"):
         leakassay.compare(ours, theirs, key=KEY)
+
+
+def test_the_key_that_lies_beside_a_sketch_is_found(tmp_path: Path) -> None:
+    ours, theirs = _sketch(tmp_path, "ours", range(100)), _sketch(tmp_path, "theirs", range(50, 150))
+    with pytest.raises(LeakassayError, match="--key"):
+        leakassay.compare(ours, theirs)
+    key_place(theirs).write_bytes(KEY)
+    assert leakassay.compare(ours, theirs) == leakassay.compare(ours, theirs, key=KEY)
 
 
 @pytest.mark.parametrize("cut", [1, 40, 5000])

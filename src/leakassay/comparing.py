@@ -20,7 +20,7 @@ from leakassay.intervals import clopper_pearson
 from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import VALID, Sensitivity
 from leakassay.records import Finding, Interval, Text
-from leakassay.sketching import read
+from leakassay.sketching import key_beside, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,12 +80,13 @@ class _Set:
     scale: int
 
 
-def compare(first: str | Path, second: str | Path, *, key: bytes) -> Overlap:
-    """Compare two sketches that were made under one key.
+def compare(first: str | Path, second: str | Path, *, key: bytes | None = None) -> Overlap:
+    """Compare two sketches that were made under one `key`: without, under that which lies beside one of them.
 
     Raises LeakassayError where one is no sketch, was altered, or was made under another key.
     """
     paths = Path(first), Path(second)
+    key = key_beside(paths) if key is None else key
     return _compared((paths[0].name, paths[1].name), [_sets(read(path, key)) for path in paths])
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leakassay.errors import LeakassayError
@@ -20,7 +21,6 @@ from leakassay.reading import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from leakassay.sources.interface import Limits
 
@@ -67,6 +67,27 @@ def seal(data: bytes, key: bytes) -> bytes:
     """Authenticate a sketch (BLAKE2b, 32 bytes, keyed)."""
     secret = hashlib.blake2b(key, digest_size=32, person=b"leakassay.seal").digest()
     return hashlib.blake2b(data, key=secret, digest_size=SEAL).digest()
+
+
+def key_place(sketch: str | Path) -> Path:
+    """Give where the key of a sketch is kept that was made without one."""
+    return Path(f"{sketch}.key")
+
+
+def key_beside(sketches: Sequence[str | Path]) -> bytes:
+    """Read the key that was made with one of the sketches. Raises LeakassayError where there is none."""
+    place = next((one for one in map(key_place, sketches) if one.is_file()), None)
+    if place is None:
+        raise LeakassayError(
+            "none of the sketches has its key beside it: give the one they were made under, "
+            "with --key FILE or --passphrase."
+        )
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        raise LeakassayError(
+            f"{place} cannot be read ({error.strerror}): give the key another way."
+        ) from error
 
 
 def passphrase_key(words: str) -> bytes:

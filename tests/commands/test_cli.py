@@ -220,6 +220,9 @@ def test_sketch_needs_no_key_and_writes_one(tmp_path: Path, run: Run) -> None:
     assert key.stat().st_mode & 0o077 == 0
     assert run("sketch", tmp_path / "leak.csv", "-o", tmp_path / "two.sketch", "--key", key).returncode == 0
     assert (tmp_path / "two.sketch").read_bytes() == out.read_bytes()
+    compared = run("compare", out, tmp_path / "two.sketch")  # the key lies beside the first
+    assert compared.returncode == 0
+    assert b"one is a copy of the other" in compared.stdout
     page = tmp_path / "overlap.html"
     assert run("compare", out, tmp_path / "two.sketch", "--key", key, "--html", page).returncode == 0
     assert "100.0%" in page.read_text(encoding="utf-8")

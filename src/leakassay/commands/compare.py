@@ -15,7 +15,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sketches", nargs="+", metavar="F.sketch", help="two or more; every two of them are compared"
     )
-    parser.add_argument("--key", metavar="FILE", help="the key under which all of them were made")
+    parser.add_argument(
+        "--key", metavar="FILE", help="the key under which all of them were made (default: F.sketch.key)"
+    )
     parser.add_argument("--passphrase", action="store_true", help="ask for the words that give the key")
     parser.add_argument("--html", metavar="FILE", help="write the overlap as one HTML page, with pictures")
     language(parser, "what is said")
@@ -24,8 +26,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     from leakassay.comparing import compare_all
     from leakassay.report.terminal import list_overlaps
+    from leakassay.sketching import key_beside
 
-    key = partner_key(arguments.key, ask=arguments.passphrase)
+    given = arguments.key is not None or arguments.passphrase
+    key = partner_key(arguments.key, ask=arguments.passphrase) if given else key_beside(arguments.sketches)
     spare(arguments.sketches, arguments.html)
     overlaps = compare_all(arguments.sketches, key=key)
     list_overlaps(overlaps, arguments.lang)

@@ -160,8 +160,8 @@ def secret(name: str) -> bytes:
     return key
 
 
-def partner_key(file: str | None, *, ask: bool) -> bytes:
-    """Give the key that partners share, from a file or from words. Raises LeakassayError without either."""
+def partner_key(file: str, *, ask: bool) -> bytes:
+    """Give the key that partners share, from a file or from words. Raises LeakassayError for a weak one."""
     from leakassay.sketching import passphrase_key
 
     if ask:
@@ -173,10 +173,6 @@ def partner_key(file: str | None, *, ask: bool) -> bytes:
                 f"a passphrase of fewer than {_WORDS} characters is guessed: agree on more words."
             )
         return passphrase_key(words)
-    if file is None:
-        raise LeakassayError(
-            "give the key under which the sketches were made, with --key FILE or --passphrase."
-        )
     return secret(file)
 
 

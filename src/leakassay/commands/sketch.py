@@ -27,11 +27,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from leakassay.sketching import sketch
+    from leakassay.sketching import key_place, sketch
 
     spare(arguments.paths, arguments.out)
     out = Path(arguments.out)
-    fresh = None if arguments.key or arguments.passphrase else _free(Path(f"{out}.key"))
+    fresh = None if arguments.key or arguments.passphrase else _free(key_place(out))
     key = secrets.token_bytes(32) if fresh else partner_key(arguments.key, ask=arguments.passphrase)
     records = sketch(
         arguments.paths, out, key=key, workers=arguments.workers, limits=limits(arguments.memory)
