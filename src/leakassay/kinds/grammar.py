@@ -10,6 +10,7 @@ they stand: characters, `\d`, escapes, `[...]` and `[^...]`, `(...)`, `(?:...)`,
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,8 +73,14 @@ def _byte_ranges(low: int, high: int) -> Iterator[list[tuple[int, int]]]:
     yield list(zip(chr(low).encode(), chr(high).encode(), strict=True))
 
 
+@cache
+def _runs(ranges: tuple[tuple[int, int], ...]) -> list[list[tuple[int, int]]]:
+    """Give the runs of byte ranges of some characters; lists of words ask for the same letters ever again."""
+    return [run for low, high in ranges for run in _byte_ranges(low, high)]
+
+
 def _set(ranges: Sequence[tuple[int, int]]) -> Node:
-    runs = [run for low, high in ranges for run in _byte_ranges(low, high)]
+    runs = _runs(tuple(ranges))
 
     def wire(net: _Net, start: int) -> int:
         end = net.state()
@@ -271,7 +278,10 @@ class Tables:
 def _closures(net: _Net, ends: dict[int, int]) -> list[int]:
     """Bit sets of what each state leads to without a byte, but for states that only pass on."""
     out = []
-    for start in range(len(net.free)):
+    for start, onwards in enumerate(net.free):
+        if not onwards:
+            out.append(1 << start if net.moves[start] or start in ends else 0)
+            continue
         found, todo = {start}, [start]
         while todo:
             for there in net.free[todo.pop()]:
@@ -302,9 +312,8 @@ def _classes(net: _Net) -> NDArray[np.uint8]:
     return classes
 
 
-def _steps(net: _Net, ends: dict[int, int], classes: NDArray[np.uint8]) -> list[dict[int, int]]:
+def _steps(net: _Net, closures: Sequence[int], classes: NDArray[np.uint8]) -> list[dict[int, int]]:
     """For each state, by class, the bit set of states that a byte of the class leads to."""
-    closures = _closures(net, ends)
     column = classes.tolist()
     out: list[dict[int, int]] = []
     for moves in net.moves:
@@ -332,8 +341,9 @@ def compile_patterns(patterns: Sequence[str], *, ignore_case: bool = False) -> T
         ends[_Reader(pattern, ignore_case=ignore_case).pattern()(net, first)] = label
     classes = _classes(net)
     width = int(classes[-1]) + 1
-    steps = _steps(net, ends, classes)
-    begin = _closures(net, ends)[start]
+    closures = _closures(net, ends)
+    steps = _steps(net, closures, classes)
+    begin = closures[start]
     number = {0: 0, begin: 1}
     rows: list[list[int]] = [[0] * width]
     queue = [begin]

@@ -238,7 +238,7 @@ def _months(birth: Birth) -> list[int]:
 def _days(birth: Birth) -> list[int]:
     """Map what stands there to day, sex * 32, month * 256 (by day of year) and a mark; or to a date."""
     if birth.mode == "day count":
-        return [_counted(birth.origin + day) for day in range(10 ** (birth.day[1] - birth.day[0]))]
+        return _counted(birth.origin + np.arange(10 ** (birth.day[1] - birth.day[0])))
     out = [0] * (max(birth.days) + 1)
     for stands, (day, sex) in birth.days.items():
         month, of_month = 0, day
@@ -249,9 +249,15 @@ def _days(birth: Birth) -> list[int]:
     return out
 
 
-def _counted(ordinal: int) -> int:
-    found = date.fromordinal(ordinal)
-    return found.year * 10000 + found.month * 100 + found.day if YEARS[0] <= found.year <= YEARS[1] else 0
+def _counted(ordinals: NDArray[np.int64]) -> list[int]:
+    """Give yyyymmdd of days as `date.toordinal` counts them, 0 outside of YEARS."""
+    days = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    year, month = months.astype(np.int64) // 12 + 1970, months.astype(np.int64) % 12 + 1
+    stands = year * 10_000 + month * 100 + (days - months).astype(np.int64) + 1
+    inside = (year >= YEARS[0]) & (year <= YEARS[1])
+    written: list[int] = np.where(inside, stands, 0).tolist()
+    return written
 
 
 def _skip(rule: Rule) -> NDArray[np.uint8]:
