@@ -60,6 +60,12 @@ def agree(module: ModuleType, values: list[str]) -> None:
     codes = kind.faults(of(values))
     facets = kind.facets(of(values)) if kind.facets else {}
     assert codes.dtype == np.uint8
+    if kind.reading is not None:
+        reading = kind.reading(of(values))
+        assert reading.faults.tolist() == codes.tolist()
+        assert {name: column.tolist() for name, column in reading.facets.items()} == {
+            name: column.tolist() for name, column in facets.items()
+        }
     for i, value in enumerate(values):
         assert codes[i] == code(kind, value), (kind.name, value)
         told = said(rule, value)

@@ -58,6 +58,13 @@ class Strings(NamedTuple):
 _NOTHING = np.zeros(1, np.uint8)
 
 
+class Reading(NamedTuple):
+    """What one look at a column tells."""
+
+    faults: NDArray[np.uint8]
+    facets: Mapping[str, NDArray[np.int32]]
+
+
 def mask_all(_: str) -> str:
     """Show nothing of a value."""
     return "•••"
@@ -86,6 +93,8 @@ class Kind:
     facets: Callable[[Strings], Mapping[str, NDArray[np.int32]]] | None = None
     """What a value implies: `birth_date` (yyyymmdd), `birth_year`, `sex` (1 male, 2 female), `region`
     (a code of its country's own scheme), 0 where it says nothing. Arrays (n,)."""
+    reading: Callable[[Strings], Reading] | None = None
+    """`faults` and `facets` by one look, where two would cost twice as much."""
     identity: Callable[[Strings], Strings] | None = None
     """The spelling (n values) under which equal values are one and the same; None: as they stand."""
     mask: Callable[[str], str] = mask_all

@@ -9,7 +9,7 @@ import numpy as np
 
 from leakassay.kinds import number_reading
 from leakassay.kinds.identity import respell, table
-from leakassay.kinds.interface import Kind, Sensitivity
+from leakassay.kinds.interface import Kind, Reading, Sensitivity
 from leakassay.kinds.number_tables import judge
 
 if TYPE_CHECKING:
@@ -54,12 +54,15 @@ class _Column:
         return codes
 
     def facets(self, strings: Strings) -> Mapping[str, NDArray[np.int32]]:
-        facts = np.zeros((4, len(strings)), np.int32)
-        self.judge.run(strings.offsets, strings.data, np.zeros(len(strings), np.uint8), facts)
+        return self.reading(strings).facets
+
+    def reading(self, strings: Strings) -> Reading:
+        codes, facts = np.zeros(len(strings), np.uint8), np.zeros((4, len(strings)), np.int32)
+        self.judge.run(strings.offsets, strings.data, codes, facts)
         found = {name: row for name, row in zip(_FACTS, facts, strict=True) if name in self.told}
         if "birth_date" in found:
             found["birth_year"] = found["birth_date"] // 10_000
-        return found
+        return Reading(codes, found)
 
 
 class _Identity:
@@ -95,5 +98,6 @@ def national(
         faults=column.faults,
         chance=chance,
         facets=column.facets if column.told else None,
+        reading=column.reading if column.told else None,
         identity=_Identity(rule, widen),
     )

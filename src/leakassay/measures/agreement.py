@@ -51,12 +51,17 @@ def facets_of(column: ColumnPlan, cells: Cells) -> Mapping[str, NDArray[np.int32
     """Read what the values (n,) of a column imply: 0 where a value has a fault or says nothing."""
     if column.layout is not None and column.kind.name == "birth_date":
         implied: Mapping[str, NDArray[np.int32]] = {"birth_date": cells.dates()[0]}
+    elif cells.reading is not None:
+        implied = cells.reading.facets
     elif column.kind.facets is not None:
         implied = column.kind.facets(cells.strings)
     else:
         return {}
+    said = {facet: np.asarray(values, np.int32) for facet, values in implied.items() if facet in FACETS}
     wrong = cells.faults != 0
-    return {f: np.where(wrong, 0, v).astype(np.int32) for f, v in implied.items() if f in FACETS}
+    if wrong.any():
+        return {facet: np.where(wrong, np.int32(0), values) for facet, values in said.items()}
+    return said
 
 
 def compare(left: NDArray[np.int32], right: NDArray[np.int32], *, dated: bool) -> NDArray[np.int64]:

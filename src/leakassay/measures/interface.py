@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from leakassay.kinds.dates import Layout
-    from leakassay.kinds.interface import Kind, Strings
+    from leakassay.kinds.interface import Kind, Reading, Strings
 
 BLANK = 255
 """Fault code of a value that says "nothing": empty, NULL, n/a …"""
@@ -110,6 +110,8 @@ class Cells:
     row_hashes: NDArray[np.uint64]
     """(n,) the same by row: values of a list are added up."""
     layout: Layout | None = None
+    reading: Reading | None = None
+    """What the kind's one look told, where it has one."""
     _dates: tuple[NDArray[np.int32], NDArray[np.int32]] | None = None
     _numbers: NDArray[np.float64] | None = None
 

@@ -40,7 +40,8 @@ def _cells(array: pa.Array, column: ColumnPlan, key: Key) -> Cells:
     strings = Strings.of(array)
     blank = blanks(strings).view(np.bool_)
     some = bool(blank.any())
-    faults = column.kind.faults(strings)
+    reading = column.kind.reading(strings) if column.kind.reading is not None else None
+    faults = reading.faults if reading is not None else column.kind.faults(strings)
     hashes = np.empty(len(strings), np.uint64)
     spelled = strings if column.kind.identity is None else column.kind.identity(strings)
     hash_strings(spelled.offsets, spelled.data, key.k0, key.k1, hashes)
@@ -51,7 +52,7 @@ def _cells(array: pa.Array, column: ColumnPlan, key: Key) -> Cells:
     if owner is not None:
         row_hashes = np.zeros(rows, np.uint64)
         np.add.at(row_hashes, owner, hashes)
-    return Cells(strings, owner, nulls, faults, hashes, row_hashes, column.layout)
+    return Cells(strings, owner, nulls, faults, hashes, row_hashes, column.layout, reading)
 
 
 def _list_offsets(array: pa.ListArray) -> NDArray[np.int64]:
