@@ -1,7 +1,9 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
 """Run a deterministic automaton over a column of strings."""
 
-from libc.stdint cimport int32_t, uint8_t, uint16_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t
+
+import numpy as np
 
 from leakassay.kernels.trim cimport bounds, trim
 
@@ -14,6 +16,8 @@ cdef class Automaton:
 
     cdef const uint8_t[::1] classes
     cdef const uint16_t[:, ::1] table
+    cdef uint32_t[::1] cells  # where the row of the next state begins: rows are padded to a power of two
+    cdef int shift
 
     def __init__(self, const uint8_t[::1] classes, const uint16_t[:, ::1] table):
         cdef Py_ssize_t row, col
@@ -28,17 +32,20 @@ cdef class Automaton:
                 raise ValueError("a class is outside the table")
         self.classes = classes
         self.table = table
+        self.shift = (table.shape[1] - 1).bit_length()
+        padded = np.zeros((table.shape[0], 1 << self.shift), np.uint32)
+        padded[:, : table.shape[1]] = np.asarray(table)
+        self.cells = (padded << self.shift).reshape(-1)
 
     def run(self, const int32_t[::1] offsets, const uint8_t[::1] data,
             const uint8_t[::1] accept, uint8_t[::1] out):
         """Write accept[state at the end of the trimmed value i] into out[i]."""
         cdef Py_ssize_t i, n = offsets.shape[0] - 1, size = data.shape[0]
-        cdef Py_ssize_t width = self.table.shape[1]
-        cdef size_t row
+        cdef size_t row, begin = <size_t>1 << self.shift
         cdef int32_t start, stop, at
         cdef const uint8_t* bytes_
         cdef const uint8_t* classes = &self.classes[0]
-        cdef const uint16_t* cells = &self.table[0, 0]
+        cdef const uint32_t* cells = &self.cells[0]
         if out.shape[0] < n or accept.shape[0] != self.table.shape[0]:
             raise ValueError("arrays do not fit each other")
         if n <= 0:
@@ -48,12 +55,12 @@ cdef class Automaton:
             for i in range(n):
                 bounds(offsets, i, size, &start, &stop)
                 trim(bytes_, &start, &stop)
-                row = 1
+                row = begin
                 for at in range(start, stop):
-                    row = cells[row * width + classes[bytes_[at]]]
+                    row = cells[row + classes[bytes_[at]]]
                     if row == 0:
                         break
-                out[i] = accept[row]
+                out[i] = accept[row >> self.shift]
 
     def run_behind(self, const int32_t[::1] offsets, const uint8_t[::1] data, uint8_t mark,
                    const uint8_t[::1] accept, uint8_t[::1] codes, uint8_t code):
@@ -62,7 +69,6 @@ cdef class Automaton:
         Full stops and `>` at the end of the trimmed value are left out.
         """
         cdef Py_ssize_t i, n = offsets.shape[0] - 1, size = data.shape[0]
-        cdef Py_ssize_t width = self.table.shape[1]
         cdef size_t row
         cdef int32_t start, stop, at
         if codes.shape[0] < n or accept.shape[0] != self.table.shape[0]:
@@ -79,9 +85,9 @@ cdef class Automaton:
                 at = stop
                 while at > start and data[at - 1] != mark:
                     at -= 1
-                row = 1
+                row = <size_t>1 << self.shift
                 while at < stop and row:
-                    row = self.table[row, self.classes[data[at]]]
+                    row = self.cells[row + self.classes[data[at]]]
                     at += 1
-                if row == 0 or accept[row] == 0:
+                if row == 0 or accept[row >> self.shift] == 0:
                     codes[i] = code

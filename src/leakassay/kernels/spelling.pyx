@@ -22,7 +22,7 @@ def spelled(const int32_t[::1] offsets, const uint8_t[::1] data, const uint8_t[:
     if becomes.shape[0] != 256:
         raise ValueError("the table must hold 256")
     new_offsets = np.zeros(n + 1, np.int32)
-    new_data = np.empty(max(1, offsets[n] - offsets[0]) if n > 0 else 1, np.uint8)
+    new_data = np.empty(1 + (offsets[n] - offsets[0] if n > 0 else 0), np.uint8)
     cdef int32_t[::1] o = new_offsets
     cdef uint8_t[::1] d = new_data
     with nogil:
@@ -30,10 +30,10 @@ def spelled(const int32_t[::1] offsets, const uint8_t[::1] data, const uint8_t[:
             bounds(offsets, i, data.shape[0], &start, &stop)
             trim(&data[0], &start, &stop)
             for at in range(start, stop):
+                # Written over where it is dropped: `d` is as long as all there is, and no branch is quicker.
                 b = becomes[data[at]]
-                if b:
-                    d[out] = b
-                    out += 1
+                d[out] = b
+                out += b != 0
             o[i + 1] = out
     return new_offsets, new_data
 
@@ -46,7 +46,11 @@ def widened(const int32_t[::1] offsets, const uint8_t[::1] data):
     cdef Py_ssize_t i, n = offsets.shape[0] - 1
     cdef int32_t at, start, stop, out = 0
     cdef int total
-    cdef bint digits
+    cdef bint digits, some = False
+    for i in range(n):
+        some |= offsets[i + 1] - offsets[i] == 15
+    if not some:
+        return offsets.base, data.base
     new_offsets = np.zeros(n + 1, np.int32)
     new_data = np.empty((offsets[n] - offsets[0] if n > 0 else 0) + 3 * n + 1, np.uint8)
     cdef int32_t[::1] o = new_offsets
