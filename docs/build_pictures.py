@@ -44,7 +44,9 @@ def take(language: str, folder: Path) -> int:
             page = browser.new_context(locale=LOCALES[language], viewport=_VIEW).new_page()
             page.set_default_timeout(200_000)
             leak, case = made_up(folder), CASES[language]
-            walk = Walk(page, server.first, leak, language=language, case=case, wrong=WRONG)
+            # Browsers make passkeys only for a server that goes by a name.
+            first = server.first.replace("127.0.0.1", "localhost")
+            walk = Walk(page, first, leak, language=language, case=case, wrong=WRONG)
             for moment in walk.moments():
                 moment.shown.screenshot(path=where / f"{moment.name}.png", animations="disabled")
                 count += 1

@@ -186,6 +186,9 @@ class Walk:
         yield self._look(11, "accounts")
         self._go("Log")
         yield self._look(11, "log")
+        with self._page.expect_navigation():
+            self._page.locator("a.who").click()
+        yield self._look(11, "account")
 
 
 def names(moment: Moment) -> set[str]:

@@ -3,6 +3,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from leakassay.report.figures import FIGURES, figures
 from leakassay.report.language import language
 from leakassay.report.pictures import PICTURES, columns, intervals, picture, scale, tippett
 from leakassay.report.pictures.drawing import Picture, tag
@@ -82,7 +83,16 @@ def test_each_chart_is_a_sound_drawing_with_a_text(chart: dict[str, Any], code: 
 
 
 def test_every_picture_is_tried_here() -> None:
-    assert {chart["chart"] for chart in CHARTS} == set(PICTURES)
+    assert {chart["chart"] for chart in CHARTS} == set(PICTURES) == set(FIGURES)
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c["chart"])
+def test_each_chart_is_a_figure_for_notebooks(chart: dict[str, Any]) -> None:
+    ((name, (figure,)),) = figures({"charts": [{**chart, "table": HOSTILE}]}).items()
+    assert name == chart["chart"]
+    told = figure.to_dict()  # held against the schema of Vega-Lite
+    assert all(told["datasets"].values())
+    assert "\x1b" not in str(told["title"])
 
 
 def test_unknown_charts_of_later_versions_are_passed_over() -> None:

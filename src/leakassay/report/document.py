@@ -71,6 +71,12 @@ class Report:
 
         return pl.DataFrame(self.to_arrow(what))
 
+    def to_altair(self) -> dict[str, list[Any]]:
+        """Give the charts as Vega-Altair objects, by name (`age_sex` …); needs the extra `notebook`."""
+        from leakassay.report.figures import figures
+
+        return figures(self.data)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the findings to whatever reads Arrow streams (the PyCapsule interface)."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
