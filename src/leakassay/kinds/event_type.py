@@ -15,16 +15,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: digits
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity
-from leakassay.kinds.wording import REASONS, Wording, whole
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import Wording, whole
 
-WORDING = Wording(longest=160, digits=6, letters=False)
-KIND = Kind(
-    name="event_type",
-    sensitivity=Sensitivity.NEUTRAL,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=whole,
-)
+KIND = Wording(longest=160, digits=6, letters=False).kind("event_type", Sensitivity.NEUTRAL, whole)
 canonical = KIND.canonical

@@ -15,16 +15,10 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: control characters
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity, mask_all
-from leakassay.kinds.wording import ANY_DIGITS, REASONS, Wording
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import ANY_DIGITS, Wording
 
-WORDING = Wording(longest=1 << 24, digits=ANY_DIGITS, letters=False, marks="")
-KIND = Kind(
-    name="free_text",
-    sensitivity=Sensitivity.QUASI,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=mask_all,
+KIND = Wording(longest=1 << 24, digits=ANY_DIGITS, letters=False, marks="").kind(
+    "free_text", Sensitivity.QUASI
 )
 canonical = KIND.canonical

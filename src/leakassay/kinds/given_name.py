@@ -15,16 +15,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: digits
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity
-from leakassay.kinds.wording import NAME_MARKS, REASONS, Wording, initial
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import NAME_MARKS, Wording, initial
 
-WORDING = Wording(longest=60, marks=NAME_MARKS)
-KIND = Kind(
-    name="given_name",
-    sensitivity=Sensitivity.QUASI,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=initial,
-)
+KIND = Wording(longest=60, marks=NAME_MARKS).kind("given_name", Sensitivity.QUASI, initial)
 canonical = KIND.canonical

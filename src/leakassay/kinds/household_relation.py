@@ -15,16 +15,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: digits
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity
-from leakassay.kinds.wording import REASONS, Wording, whole
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import Wording, whole
 
-WORDING = Wording(longest=80, digits=2)
-KIND = Kind(
-    name="household_relation",
-    sensitivity=Sensitivity.QUASI,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=whole,
-)
+KIND = Wording(longest=80, digits=2).kind("household_relation", Sensitivity.QUASI, whole)
 canonical = KIND.canonical

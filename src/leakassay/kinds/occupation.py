@@ -15,16 +15,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: digits
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity
-from leakassay.kinds.wording import REASONS, Wording, whole
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import Wording, whole
 
-WORDING = Wording(longest=200, digits=4)
-KIND = Kind(
-    name="occupation",
-    sensitivity=Sensitivity.QUASI,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=whole,
-)
+KIND = Wording(longest=200, digits=4).kind("occupation", Sensitivity.QUASI, whole)
 canonical = KIND.canonical

@@ -15,16 +15,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: marks
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity
-from leakassay.kinds.wording import REASONS, Wording, whole
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import Wording, whole
 
-WORDING = Wording(longest=240, digits=8)
-KIND = Kind(
-    name="organisation",
-    sensitivity=Sensitivity.QUASI,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=whole,
-)
+KIND = Wording(longest=240, digits=8).kind("organisation", Sensitivity.QUASI, whole)
 canonical = KIND.canonical

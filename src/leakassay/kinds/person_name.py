@@ -16,16 +16,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: marks
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity
-from leakassay.kinds.wording import NAME_MARKS, REASONS, Wording, initial
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import NAME_MARKS, Wording, initial
 
-WORDING = Wording(longest=120, digits=2, marks=NAME_MARKS)
-KIND = Kind(
-    name="person_name",
-    sensitivity=Sensitivity.DIRECT,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=initial,
-)
+KIND = Wording(longest=120, digits=2, marks=NAME_MARKS).kind("person_name", Sensitivity.DIRECT, initial)
 canonical = KIND.canonical

@@ -15,16 +15,10 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: length
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity, mask_all
-from leakassay.kinds.wording import REASONS, Wording
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import Wording
 
-WORDING = Wording(longest=400, digits=12, shortest=3, marks="\\<>{}|^~")
-KIND = Kind(
-    name="postal_address",
-    sensitivity=Sensitivity.DIRECT,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=mask_all,
+KIND = Wording(longest=400, digits=12, shortest=3, marks="\\<>{}|^~").kind(
+    "postal_address", Sensitivity.DIRECT
 )
 canonical = KIND.canonical

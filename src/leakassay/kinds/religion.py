@@ -15,16 +15,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: digits
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity, mask_all
-from leakassay.kinds.wording import REASONS, Wording
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import Wording
 
-WORDING = Wording(longest=120)
-KIND = Kind(
-    name="religion",
-    sensitivity=Sensitivity.SENSITIVE,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=mask_all,
-)
+KIND = Wording(longest=120).kind("religion", Sensitivity.SENSITIVE)
 canonical = KIND.canonical

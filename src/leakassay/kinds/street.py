@@ -15,16 +15,8 @@ Traceback (most recent call last):
 leakassay.kinds.interface.Malformed: digits
 """
 
-from leakassay.kinds.interface import Kind, Sensitivity, mask_all
-from leakassay.kinds.wording import REASONS, Wording
+from leakassay.kinds.interface import Sensitivity
+from leakassay.kinds.wording import Wording
 
-WORDING = Wording(longest=160, digits=9, letters=False, marks="\\<>{}|^~")
-KIND = Kind(
-    name="street",
-    sensitivity=Sensitivity.QUASI,
-    canonical=WORDING.canonical,
-    reasons=REASONS,
-    faults=WORDING.faults,
-    mask=mask_all,
-)
+KIND = Wording(longest=160, digits=9, letters=False, marks="\\<>{}|^~").kind("street", Sensitivity.QUASI)
 canonical = KIND.canonical

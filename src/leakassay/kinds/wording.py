@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leakassay.kernels.words import check
-from leakassay.kinds.interface import Malformed
+from leakassay.kinds.interface import Kind, Malformed, mask_all
 from leakassay.kinds.shape import SPACE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
-    from leakassay.kinds.interface import Strings
+    from leakassay.kinds.interface import Sensitivity, Strings
 
 REASONS = ("length", "control characters", "marks", "digits", "no letters")
 NAME_MARKS = '@\\<>{}[]|=_#$%^~"?!+;:*'
@@ -82,6 +84,10 @@ class Wording:
             self._barred, codes, out,
         )  # fmt: skip
         return out
+
+    def kind(self, name: str, sensitivity: Sensitivity, mask: Callable[[str], str] = mask_all) -> Kind:
+        """Make the kind of these bounds; `mask` is what a report may show of a value."""
+        return Kind(name, sensitivity, self.canonical, REASONS, self.faults, mask=mask)
 
 
 def initial(text: str) -> str:
