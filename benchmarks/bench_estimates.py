@@ -89,8 +89,8 @@ def _geometric(people: int, mean: float, n: int, rng: np.random.Generator) -> Dr
 
 
 def _lognormal(people: int, n: int, rng: np.random.Generator) -> Draw:
-    each = np.maximum(1, np.rint(rng.lognormal(1.7, 1.0, people))).astype(np.int64)
-    return _of_rows(each, n, rng)
+    each = rng.poisson(rng.lognormal(1.7, 1.0, 2 * people))
+    return _of_rows(each[each > 0][:people], n, rng)
 
 
 def populations() -> Iterator[Population]:
@@ -136,7 +136,7 @@ def methods(seen: repeats.Repeats, records: int) -> dict[str, Interval]:
     """Give every estimate of the people, by what it is called here."""
     floor = repeats.floor(seen, records)
     found = {"floor": floor}
-    least = repeats.chao1(seen)
+    least = repeats.chao1(seen, records)
     if least is not None:
         found["Chao1"] = least
     if seen.different - seen.of_times(1) >= 2:

@@ -89,6 +89,20 @@ def test_the_correction_for_drawing_without_replacement() -> None:
     assert repeats.without_replacement(math.inf, 100.0) == math.inf
 
 
+def test_chao_is_a_lower_bound_where_rows_run_out_too() -> None:
+    """Of even repeats without replacement the bound of 1984 is too high, the one for known records is not."""
+    held = []
+    for seed in range(40):
+        seen, records = _drawn(np.full(5000, 4), 6000, seed)
+        known, unknown = repeats.chao1(seen, records), repeats.chao1(seen)
+        assert known is not None
+        assert unknown is not None
+        assert known.point == pytest.approx(5000, rel=0.06)
+        assert unknown.low > 5000
+        held.append(known.low <= 5000)
+    assert np.mean(held) >= 0.95
+
+
 def test_chao_is_a_lower_bound() -> None:
     each = np.random.default_rng(2).geometric(1 / 9, 20_000)
     seen, _ = _drawn(each, 6000, 2)

@@ -108,7 +108,7 @@ def _methods(one: Identified, records: float | None) -> tuple[tuple[Interval, ..
     claimed = None if records is None else records * min(1.0, seen.rows / one.records)
     floor = repeats.floor(seen, claimed)
     methods = [floor]
-    least = repeats.chao1(seen)
+    least = repeats.chao1(seen, claimed)
     if least is not None:
         methods.append(least)
     if seen.different - seen.of_times(1) >= 2:
