@@ -137,3 +137,27 @@ def _as_a_reader(page: Page, server: Server, language: str) -> None:
     page.locator("[data-verdict]").wait_for()
     assert page.locator("form[action$='/start'], form[action$='/delete'], [data-upload]").count() == 0
     assert page.locator("nav a[href='/accounts']").count() == 0
+
+
+def test_an_upload_goes_on_by_itself_when_the_server_is_back(chromium: Browser, tmp_path: Path) -> None:
+    leak = tmp_path / "large.bin"
+    leak.write_bytes(bytes(range(256)) * (24 << 12))  # 24 MiB: three parts
+    complaints: list[str] = []
+    server, page = Server(tmp_path / "data"), _page(chromium, "en", complaints)
+    try:
+        page.goto(server.first)
+        page.get_by_label("Name of a new case").fill("Large")
+        page.get_by_role("button", name="Make a case").click()
+        slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 8 << 20}
+        page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+        page.get_by_label("Upload files", exact=True).set_input_files(leak)
+        page.wait_for_function("document.querySelector('[data-upload] progress').value > 0.2")
+        server.kill()
+        page.get_by_text("The connection was cut").wait_for()
+        server.start()
+        page.get_by_role("cell", name="uploaded", exact=True).wait_for()
+        (arrived,) = (tmp_path / "data").rglob("large.bin")
+        assert arrived.read_bytes() == leak.read_bytes()
+    finally:
+        server.kill()
+    assert complaints == []
