@@ -31,7 +31,8 @@ def workers() -> Iterator[Any]:
 
 @pytest.fixture(autouse=True)
 def _small_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conducting, "RUN", 2)
+    monkeypatch.setattr(conducting, "LEAST", 2)
+    monkeypatch.setattr(conducting, "MOST", 3)
     monkeypatch.setattr(conducting, "_HIGH", 2)
 
 

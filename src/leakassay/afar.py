@@ -18,7 +18,7 @@ from leakassay.measures.prepare import prepare
 from leakassay.measures.tables import TableMeasures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from leakassay.measures.interface import Key, State, TablePlan
     from leakassay.records import Batch
@@ -96,18 +96,11 @@ def told(result: Measured) -> Measured:
     return Measured(result.key, {}, result.seen, result.done, result.unreadable)
 
 
-def merged(*results: Measured) -> Measured:
-    """Merge the states of results into new ones; the old ones stay as they are, and may be made again."""
-    whole = Measured(results[0].key)
-    for name in dict.fromkeys(name for one in results for name in one.tables):
-        parts = [one.tables[name] for one in results if name in one.tables]
-        whole.tables[name] = _sum(parts)
-    return whole
-
-
-def _sum(parts: Sequence[TableMeasures]) -> TableMeasures:
-    # Plans of one table only ever grow: the longest holds all others.
-    total = TableMeasures(max((part.plan for part in parts), key=lambda plan: len(plan.columns)))
-    for part in parts:
-        total.merge(part)
-    return total
+def merged(first: Measured, second: Measured) -> Measured:
+    """Take the second into the first, and give that: nobody else may hold it, or it is counted twice."""
+    for name, measures in second.tables.items():
+        if name in first.tables:
+            first.tables[name].merge(measures)
+        else:
+            first.tables[name] = measures
+    return first

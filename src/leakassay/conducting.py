@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from leakassay.sources import Input
     from leakassay.sources.interface import Block
 
-RUN = 16
-"""Blocks of one task: 64 MiB, a second's work."""
+LEAST, MOST = 4, 64
+"""Blocks of one task: 16 MiB at first, so that all have work; 256 MiB later, so that merging is the less."""
 _HIGH = 6
 """Results of 2**6 tasks are fetched: what is made again when a worker is lost goes no further back."""
 
@@ -66,7 +66,7 @@ class FarPass(Pass):
             far = block.elsewhere() if isinstance(block, Noted) else None
             if far is not None and not here and self._all_planned():
                 run.append((far, mark))
-                if len(run) == RUN:
+                if len(run) >= min(MOST, max(LEAST, mark.blocks // (4 * self._cluster.workers))):
                     self._send(source, run)
                 continue
             self._send(source, run)
@@ -89,8 +89,9 @@ class FarPass(Pass):
 
     def _count(self, source: Input, batches: Iterable[Batch]) -> None:
         batches = list(batches)
-        self._names |= {b.table: source.table_name(b.table) for b in batches if b.columns.num_rows}
         super()._count(source, batches)
+        names = {batch.table: source.table_name(batch.table) for batch in batches}
+        self._names |= {inner: name for inner, name in names.items() if name in self._tables}
 
     def _send(self, source: Input, run: list[tuple[Block, Mark]]) -> None:
         """Send a run, and wait for an earlier one where too many are under way."""
@@ -141,7 +142,7 @@ class FarPass(Pass):
         """Add a result to the tree: two of one level become one of the next."""
         level = 0
         while level in self._tree:
-            result = self._cluster.run(merged, self._tree.pop(level), result)
+            result = self._cluster.run(merged, self._tree.pop(level), result, once=True)
             level += 1
         if level < _HIGH:
             self._tree[level] = result

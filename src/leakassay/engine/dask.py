@@ -73,10 +73,10 @@ class DaskCluster:
             )
         self.workers = sum(self._client.nthreads().values())
 
-    def run(self, task: Callable[..., R], *given: Any) -> Promise[R]:
-        """Have a pure function of importable name run on values and on results that lie with workers."""
+    def run(self, task: Callable[..., R], *given: Any, once: bool = False) -> Promise[R]:
+        """Have a function of importable name run on values and on results that lie with workers."""
         values = [one.future if isinstance(one, Promise) else one for one in given]
-        return Promise(self._client.submit(task, *values, pure=False, retries=_RETRIES))
+        return Promise(self._client.submit(task, *values, pure=False, retries=0 if once else _RETRIES))
 
     def close(self) -> None:
         """Let go of the cluster; it was there before, and stays."""
