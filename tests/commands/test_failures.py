@@ -84,6 +84,19 @@ def test_an_error_of_its_own_quotes_no_value(
     assert "Qzxvanary" not in said
 
 
+def test_a_module_that_is_not_there_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_: object) -> int:
+        import no_module_of_this_name  # type: ignore[import-not-found]  # noqa: F401 - it is not there
+
+        return 0
+
+    monkeypatch.setattr(commands, "COMMANDS", (Command("lacking", "", lambda _: None, run, "", ""),))
+    assert cli.main(["lacking"]) == 3
+    assert "no_module_of_this_name is not there" in capsys.readouterr().err
+
+
 # A command that says one word, as tables are said and as lines are: what is shown is how output is borne.
 _SAYING = """
 import sys

@@ -111,6 +111,15 @@ def test_hostile_names_are_text_in_the_terminal() -> None:
     assert "\\x1b[2J" in shown
 
 
+@pytest.mark.parametrize(("columns", "more"), [(24, None), (25, None), (26, 2)])
+def test_columns_that_are_left_out_are_counted(columns: int, more: int | None) -> None:
+    out = io.StringIO()
+    report = _report(tuple(f"column{i:02d}" for i in range(columns)))
+    summarise(report, console=Console(file=out, width=200, highlight=False, markup=False))
+    assert out.getvalue().count("\ncolumn") == columns - (more or 0) + 1  # and the head
+    assert (f"{more} more columns" in out.getvalue()) is (more is not None)
+
+
 def test_json_is_ascii() -> None:
     _report().to_json().encode("ascii")
 

@@ -193,7 +193,9 @@ def _table(out: Console, say: Language, table: Mapping[str, Any]) -> None:
         grid.add_column(head, overflow="fold")
     for head in (say("sure"), say("filled"), say("valid"), say("different")):
         grid.add_column(head, justify="right")
-    for column in table["columns"][:_COLUMNS]:
+    shown = len(table["columns"])
+    shown = shown if shown <= _COLUMNS + 1 else _COLUMNS  # a line that says "one more" is no shorter than it
+    for column in table["columns"][:shown]:
         filled = column["nonempty"]
         grid.add_row(
             visible(column["name"]),
@@ -207,7 +209,7 @@ def _table(out: Console, say: Language, table: Mapping[str, Any]) -> None:
     out.print(grid)
     for change in table.get("changes", ()):
         out.print(Styled(visible(say.sentence(change)), "bold red"))
-    more = len(table["columns"]) - _COLUMNS
+    more = len(table["columns"]) - shown
     if more > 0:
         out.print(say("… and {n:,} more columns", n=more))
 
