@@ -86,7 +86,7 @@ def main() -> None:
     )
     parser.add_argument("--by", choices=("group", "country"), default="group")
     parser.add_argument("--each", action="store_true")
-    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--trees", type=int, default=100)
     parser.add_argument("--out", type=Path, default=HERE / "results")
     args = parser.parse_args()
     if not all(p.exists() for p in args.features):

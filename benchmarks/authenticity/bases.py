@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent.parent / "reference-data")]
 
-import labelled  # noqa: E402
+import labelled  # noqa: E402 - found in reference-data
 
 Column = NDArray[np.object_]
 Table = dict[str, Column]

@@ -24,14 +24,14 @@ import pyarrow as pa
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-import bases as bases_module  # noqa: E402
-import forge  # noqa: E402
-import generators  # noqa: E402
-import statistical  # noqa: E402
-import written  # noqa: E402
-from bases import Base, Table  # noqa: E402
+import bases as bases_module  # noqa: E402 - found beside this file
+import forge  # noqa: E402 - found beside this file
+import generators  # noqa: E402 - found beside this file
+import statistical  # noqa: E402 - found beside this file
+import written  # noqa: E402 - found beside this file
+from bases import Base, Table  # noqa: E402 - found beside this file
 
-from leakassay.recognise import recognise  # noqa: E402
+from leakassay.recognise import recognise  # noqa: E402 - stands with the imports that need the path
 
 COUNTS = {"A": 760, "G": 420, "F": 130, "M": 300, "S": 700, "R": 240, "P": 260, "E": 320, "W": 90, "L": 49}
 """Tables by hypothesis; F are other people's generated tables, labelled G; W those a language model might write and

@@ -19,8 +19,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from leakassay.evidence import TESTS, t24_made_columns
+from leakassay.evidence import TESTS, t24_made_columns, t50_ought
 from leakassay.evidence.interface import InputFacts, Leak
+from leakassay.evidence.pairs import broken
 from leakassay.kinds import all_kinds
 from leakassay.measures.interface import Key
 from leakassay.measures.planning import plan_table
@@ -53,14 +54,25 @@ def features_of(item: Item) -> dict[str, Any]:
     measures = TableMeasures(plan)
     measures.update(prepare(Batch("table", batch, 0, batch.nbytes), plan))
     leak = Leak((measures.summary(),), (InputFacts("table", "csv", "UTF-8", {}, ("table",)),))
-    # T24 needs the forest that is fitted on what is extracted here: its columns are kept as figures.
-    findings = [f for test in TESTS if test.number != "T24" for f in test.run(leak)]
-    names, figures = t24_made_columns.profiles(next(leak.samples()))
+    # T24 and T50 need forests that are fitted on what is extracted here: columns and pairs are kept as figures.
+    findings = [f for test in TESTS if test.number not in {"T24", "T50"} for f in test.run(leak)]
+    sample = next(leak.samples())
+    names, figures = t24_made_columns.profiles(sample)
+    pairs = {"pairs": t50_ought.pairs_of(sample)}
+    if truth["label"] == "A":
+        pairs["shuffled"] = t50_ought.pairs_of(broken(sample))
     found = gather([f for t in TESTS for f in t.features], findings).get("table", {})
     return {
         "truth": truth,
         "features": {k: round(v, 4) for k, v in found.items()},
         "columns": {n: [round(v, 4) for v in row] for n, row in zip(names, figures.tolist(), strict=True)},
+        **{
+            how: [
+                [*pair, *(round(v, 3) for v in row)]
+                for pair, row in zip(names, figures.tolist(), strict=True)
+            ]
+            for how, (names, figures) in pairs.items()
+        },
         "seconds": time.process_time() - began,
     }
 

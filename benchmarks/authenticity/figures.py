@@ -23,13 +23,18 @@ def cllr(
 
 def cllr_min(for_a: Floats, against: Floats, weight_a: Floats, weight_x: Floats) -> float:
     """The least cost that any calibration of these scores has (pool adjacent violators)."""
+    return cllr(*calibrated(for_a, against, weight_a, weight_x), weight_a, weight_x)
+
+
+def calibrated(for_a: Floats, against: Floats, weight_a: Floats, weight_x: Floats) -> tuple[Floats, Floats]:
+    """The log likelihood ratios that these scores would give if they were calibrated on the very same tables."""
     score = np.concatenate([for_a, against])
     truth = np.concatenate([np.ones(len(for_a)), np.zeros(len(against))])
     weight = np.concatenate([weight_a / weight_a.sum(), weight_x / weight_x.sum()])
     share = IsotonicRegression(out_of_bounds="clip").fit(score, truth, weight).predict(score)
     share = np.clip(share, 1e-6, 1 - 1e-6)
     log = np.log(share / (1 - share))
-    return cllr(log[: len(for_a)], log[len(for_a) :], weight_a, weight_x)
+    return log[: len(for_a)], log[len(for_a) :]
 
 
 def auc(positive: Floats, negative: Floats, weight_p: Floats, weight_n: Floats) -> float:
@@ -77,6 +82,33 @@ def tippett(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, d
             rounded = {key: np.round(one, 3).tolist() for key, one in shares.items()}
             found[f"A:{name}"] = {"log10": np.round(bounds, 2).tolist(), **rounded}
     return found
+
+
+def empirical_cross_entropy(
+    lr: Floats, label: NDArray[np.int64], weight: Floats
+) -> dict[str, dict[str, list[float]]]:
+    """Cost in bits at prior odds of A to X, of these ratios, of none, and of the best calibrated (Ramos 2018)."""
+    odds = np.linspace(-2.0, 2.0, 17)
+    found = {}
+    for i, name in enumerate(CLASSES[1:]):
+        a, x = label == 0, label == i + 1
+        if not (a.any() and x.any()):
+            continue
+        mine, theirs = lr[a, i], lr[x, i]
+        best = calibrated(mine, theirs, weight[a], weight[x])
+        ratios = {"ratios": (mine, theirs), "none": (0 * mine, 0 * theirs), "best": best}
+        found[f"A:{name}"] = {"log10": odds.tolist()} | {
+            key: [round(_entropy(*pair, weight[a], weight[x], o * np.log(10)), 3) for o in odds]
+            for key, pair in ratios.items()
+        }
+    return found
+
+
+def _entropy(for_a: Floats, against: Floats, weight_a: Floats, weight_x: Floats, odds: float) -> float:
+    prior = 1 / (1 + np.exp(-odds))
+    one = np.average(np.logaddexp(0, -for_a - odds), weights=weight_a)
+    other = np.average(np.logaddexp(0, against + odds), weights=weight_x)
+    return float((prior * one + (1 - prior) * other) / np.log(2))
 
 
 def leading(lr: Floats, doubted: Floats) -> NDArray[np.int64]:

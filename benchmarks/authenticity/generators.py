@@ -23,178 +23,36 @@ from forge import Rng, Truth, column
 
 Maker = Callable[[int], list[Any]]
 FAKER = [
-    "en_US",
-    "en_GB",
-    "en_IN",
-    "de_DE",
-    "fr_FR",
-    "es_ES",
-    "es_MX",
-    "it_IT",
-    "pt_BR",
-    "nl_NL",
-    "pl_PL",
-    "ru_RU",
-    "uk_UA",
-    "tr_TR",
-    "ja_JP",
-    "zh_CN",
-    "zh_TW",
-    "ko_KR",
-    "sv_SE",
-    "cs_CZ",
-    "id_ID",
-    "vi_VN",
-    "el_GR",
-    "ar_SA",
-    "fa_IR",
-    "hi_IN",
-    "hu_HU",
-    "ro_RO",
-    "da_DK",
-    "fi_FI",
-    "en_AU",
-    "en_CA",
-    "th_TH",
+    "en_US", "en_GB", "en_IN", "de_DE", "fr_FR", "es_ES", "es_MX", "it_IT", "pt_BR", "nl_NL", "pl_PL",
+    "ru_RU", "uk_UA", "tr_TR", "ja_JP", "zh_CN", "zh_TW", "ko_KR", "sv_SE", "cs_CZ", "id_ID", "vi_VN",
+    "el_GR", "ar_SA", "fa_IR", "hi_IN", "hu_HU", "ro_RO", "da_DK", "fi_FI", "en_AU", "en_CA", "th_TH",
     "bg_BG",
-]
+]  # fmt: skip
 MIMESIS = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt-br",
-    "nl",
-    "pl",
-    "ru",
-    "uk",
-    "tr",
-    "ja",
-    "zh",
-    "ko",
-    "sv",
-    "cs",
-    "hu",
-    "fa",
-    "el",
-    "da",
-    "fi",
-    "en-gb",
-    "et",
-    "is",
-    "kk",
-    "sk",
-]
+    "en", "de", "fr", "es", "it", "pt-br", "nl", "pl", "ru", "uk", "tr", "ja", "zh", "ko", "sv", "cs",
+    "hu", "fa", "el", "da", "fi", "en-gb", "et", "is", "kk", "sk",
+]  # fmt: skip
 SCRIPTS = ("short lists", "long lists", "names package")
 USUAL = [
-    "given_name",
-    "family_name",
-    "email",
-    "phone",
-    "birth_date",
-    "sex",
-    "postal_address",
-    "place",
-    "region",
-    "postal_code",
-    "country",
-    "occupation",
-    "organisation",
-    "amount",
-    "username",
-    "password",
-    "ip_address",
-    "age",
-    "national",
-    "date",
-    "serial",
-    "code",
-    "flag",
-    "person_name",
-]
+    "given_name", "family_name", "email", "phone", "birth_date", "sex", "postal_address", "place",
+    "region", "postal_code", "country", "occupation", "organisation", "amount", "username", "password",
+    "ip_address", "age", "national", "date", "serial", "code", "flag", "person_name",
+]  # fmt: skip
 """What forgers' tables usually hold."""
 GIVEN = [
-    "Anna",
-    "Ben",
-    "Carla",
-    "David",
-    "Elena",
-    "Frank",
-    "Grace",
-    "Hugo",
-    "Ivan",
-    "Julia",
-    "Karim",
-    "Laura",
-    "Mohamed",
-    "Nina",
-    "Omar",
-    "Paula",
-    "Quentin",
-    "Rosa",
-    "Samir",
-    "Tom",
-    "Uma",
-    "Victor",
-    "Wei",
-    "Yusuf",
-    "Zoe",
-    "Li",
-    "Chen",
-    "Priya",
-    "Raj",
-    "Aiko",
-]
+    "Anna", "Ben", "Carla", "David", "Elena", "Frank", "Grace", "Hugo", "Ivan", "Julia", "Karim", "Laura",
+    "Mohamed", "Nina", "Omar", "Paula", "Quentin", "Rosa", "Samir", "Tom", "Uma", "Victor", "Wei",
+    "Yusuf", "Zoe", "Li", "Chen", "Priya", "Raj", "Aiko",
+]  # fmt: skip
 FAMILY = [
-    "Smith",
-    "Garcia",
-    "Kim",
-    "Müller",
-    "Rossi",
-    "Dubois",
-    "Ivanov",
-    "Nguyen",
-    "Khan",
-    "Silva",
-    "Novak",
-    "Tanaka",
-    "Andersson",
-    "Cohen",
-    "Okafor",
-    "Wang",
-    "Ali",
-    "Lopez",
-    "Brown",
-    "Jones",
-    "Kumar",
-    "Sato",
-    "Park",
-    "Costa",
-    "Meyer",
-]
+    "Smith", "Garcia", "Kim", "Müller", "Rossi", "Dubois", "Ivanov", "Nguyen", "Khan", "Silva", "Novak",
+    "Tanaka", "Andersson", "Cohen", "Okafor", "Wang", "Ali", "Lopez", "Brown", "Jones", "Kumar", "Sato",
+    "Park", "Costa", "Meyer",
+]  # fmt: skip
 TOWNS = [
-    "Springfield",
-    "Riverside",
-    "Madison",
-    "Georgetown",
-    "Berlin",
-    "Paris",
-    "Madrid",
-    "Lagos",
-    "Mumbai",
-    "Lima",
-    "Osaka",
-    "Hanoi",
-    "Cairo",
-    "Porto",
-    "Lyon",
-    "Turin",
-    "Austin",
-    "Leeds",
-    "Perth",
-    "Oslo",
-]
+    "Springfield", "Riverside", "Madison", "Georgetown", "Berlin", "Paris", "Madrid", "Lagos", "Mumbai",
+    "Lima", "Osaka", "Hanoi", "Cairo", "Porto", "Lyon", "Turin", "Austin", "Leeds", "Perth", "Oslo",
+]  # fmt: skip
 
 
 def _dates(rng: Rng, n: int, low: int, high: int, layout: str) -> list[str]:
@@ -305,7 +163,7 @@ class Faker:
         self.rng = rng
 
     def column(self, kind: str, n: int) -> list[Any] | None:
-        """Values of a kind; None where the library has none."""
+        """Values of a kind; None where the generator has none."""
         f = self.f
         made: dict[str, Callable[[], Any]] = {
             "person_name": f.name, "alias": f.name, "given_name": f.first_name, "family_name": f.last_name, "email": f.email, "phone": f.phone_number,
@@ -352,7 +210,7 @@ class Mimesis:
         self.rng = rng
 
     def column(self, kind: str, n: int) -> list[Any] | None:
-        """Values of a kind; None where the library has none."""
+        """Values of a kind; None where the generator has none."""
         path = MIMESIS_PATHS.get(kind)
         if path is None:
             return None
@@ -494,15 +352,15 @@ class Node:
 
     folder: Path | None = None
 
-    def __init__(self, library: str, rng: Rng) -> None:
-        self.library, self.rng = library, rng
+    def __init__(self, generator: str, rng: Rng) -> None:
+        self.generator, self.rng = generator, rng
         self.made: dict[str, list[Any]] | None = None
 
     def column(self, kind: str, n: int) -> list[Any] | None:
-        """Values of a kind; None where the library has none."""
+        """Values of a kind; None where the generator has none."""
         if self.made is None or len(next(iter(self.made.values()), [])) != n:
             call = json.dumps(
-                [self.library, sorted({*USUAL, *NODE_MORE}), n, int(self.rng.integers(0, 2**31))]
+                [self.generator, sorted({*USUAL, *NODE_MORE}), n, int(self.rng.integers(0, 2**31))]
             )
             done = subprocess.run(
                 ["node", "-e", NODE, "-", call],

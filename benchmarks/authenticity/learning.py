@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.linear_model import LogisticRegression
 
+from leakassay.evidence import t50_ought
+from leakassay.evidence.pairs import FIGURES as PAIR_FIGURES
 from leakassay.evidence.profile import FIGURES
 from leakassay.evidence.t24_made_columns import summed
 
@@ -21,6 +23,21 @@ CLASSES = ("A", "G", "M", "S", "R", "P", "E")
 FOLDS = 8
 HALF = 0.5
 Floats = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The pairs of columns of one table, as `evidence.pairs` measures them."""
+
+    names: list[tuple[str, str]]
+    figures: Floats
+    """(pairs, figures)"""
+
+    @classmethod
+    def read(cls, lines: list[list[Any]]) -> Pairs:
+        """Read what extract.py wrote."""
+        figures = np.array([line[2:] for line in lines], np.float64).reshape(-1, len(PAIR_FIGURES))
+        return cls([(line[0], line[1]) for line in lines], figures)
 
 
 @dataclass(slots=True)
@@ -40,6 +57,17 @@ class Corpus:
     columns: list[NDArray[np.float64]]
     made: list[NDArray[np.float64]]
     """Of each column: its place in `t24_made_columns.CLASSES`, NaN where that is unknown."""
+    names_of: list[list[str]]
+    """Of each table: the columns."""
+    pairs: list[Pairs]
+    shuffled: list[Pairs]
+    """The pairs of authentic tables once more, with every column shuffled by itself."""
+
+    def of(self, names: tuple[str, ...]) -> Floats:
+        """(tables, names) the features of these names; NaN where no table has one."""
+        place = {n: i for i, n in enumerate(self.names)}
+        nothing = np.full(len(self.data), np.nan)
+        return np.column_stack([self.data[:, place[n]] if n in place else nothing for n in names])
 
 
 def group_of(truth: dict[str, Any]) -> str:
@@ -54,7 +82,13 @@ def group_of(truth: dict[str, Any]) -> str:
 def read(paths: list[Path]) -> Corpus:
     """Read what extract.py wrote."""
     entries = [json.loads(line) for path in paths for line in path.read_text().splitlines()]
-    entries = [e for e in entries if not (e["truth"]["label"] in "SPR" and e["truth"]["strength"] < 0.05)]
+    return read_entries(
+        [e for e in entries if not (e["truth"]["label"] in "SPR" and e["truth"]["strength"] < 0.05)]
+    )
+
+
+def read_entries(entries: list[dict[str, Any]]) -> Corpus:
+    """Lay out what extract.py gives for each table."""
     names = tuple(sorted({n for e in entries for n in e["features"]}))
     data = np.array([[e["features"].get(n, np.nan) for n in names] for e in entries], np.float64)
     truth = [e["truth"] for e in entries]
@@ -62,7 +96,12 @@ def read(paths: list[Path]) -> Corpus:
     group = [group_of(t) for t in truth]
     columns = [np.array(list(e["columns"].values()), np.float64).reshape(-1, len(FIGURES)) for e in entries]
     made = [np.array([_made(e["truth"], n) for n in e["columns"]]) for e in entries]
-    return Corpus(names, data, label, group, _weights(label, group, truth), truth, columns, made)
+    return Corpus(
+        names, data, label, group, _weights(label, group, truth), truth, columns, made,
+        [list(e["columns"]) for e in entries],
+        [Pairs.read(e["pairs"]) for e in entries],
+        [Pairs.read(e.get("shuffled", [])) for e in entries],
+    )  # fmt: skip
 
 
 def _made(truth: dict[str, Any], name: str) -> float:
@@ -125,7 +164,7 @@ def fit(
     known = np.isfinite(data)
     total = np.where(known, weight[:, None], 0).sum(0)
     missing = np.where(known, data * weight[:, None], 0).sum(0) / np.maximum(total, 1e-9)
-    forest = ExtraTreesClassifier(trees, min_samples_leaf=leaf, max_features=few, n_jobs=2, random_state=1)
+    forest = ExtraTreesClassifier(trees, min_samples_leaf=leaf, max_features=few, n_jobs=1, random_state=1)
     forest.fit(np.where(known, data, missing), label, sample_weight=weight)
     return Fitted(forest, missing)
 
@@ -145,35 +184,78 @@ def column_task(corpus: Corpus, rows: NDArray[np.int64]) -> tuple[Floats, NDArra
     return np.concatenate(figures), label, weight * len(label) / 3
 
 
-def with_columns(corpus: Corpus, fold: NDArray[np.int64]) -> Corpus:
-    """Add the features of T24, each table's from a forest that has not seen its group."""
-    found: list[dict[str, float]] = [{} for _ in corpus.truth]
-    for which in range(FOLDS):
-        out = np.flatnonzero(fold == which)
-        if not len(out):
-            continue
-        fitted = fit(*column_task(corpus, np.flatnonzero(fold != which)), trees=120, leaf=6)
-        shares = fitted.shares(np.concatenate([corpus.columns[i] for i in out]))
-        ends = np.cumsum([len(corpus.columns[i]) for i in out])
-        for i, part in zip(out, np.split(shares, ends[:-1]), strict=True):
-            if len(part) >= 3:
-                found[i] = summed(part)
+def pair_task(corpus: Corpus, rows: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64], Floats]:
+    """Pairs of columns of authentic tables, as they are and shuffled; with label and weight."""
+    figures, labels, weights = [], [], []
+    for i in rows:
+        for label, found in enumerate((corpus.pairs[i], corpus.shuffled[i])):
+            if corpus.label[i] == 0 and len(found.names):
+                figures.append(found.figures)
+                labels.append(np.full(len(found.names), label))
+                weights.append(np.full(len(found.names), corpus.weight[i] / len(found.names) ** 0.7))
+    return np.concatenate(figures), np.concatenate(labels), np.concatenate(weights)
+
+
+PAIRS: dict[str, Any] = {"trees": 50, "leaf": 40, "few": 0.3}
+COLUMNS: dict[str, Any] = {"trees": 80, "leaf": 6}
+
+
+@dataclass(slots=True)
+class Asked:
+    """The tables that are judged by what was fitted on others."""
+
+    corpus: Corpus
+    fold: NDArray[np.int64]
+    """(tables,) which fold of the corpus that is learned from is left out for each."""
+
+
+def with_columns(corpus: Corpus, fold: NDArray[np.int64], asked: Asked | None = None) -> Corpus:
+    """Add the features of T50 and T24, each table's from forests that have not seen its group."""
+    asked = asked or Asked(corpus, fold)
+    found: list[dict[str, float]] = [{} for _ in asked.corpus.truth]
+    for which in np.unique(asked.fold):
+        out, seen = np.flatnonzero(asked.fold == which), np.flatnonzero(fold != which)
+        _add_pairs(asked.corpus, fit(*pair_task(corpus, seen), **PAIRS), out, found)
+        _add_columns(asked.corpus, fit(*column_task(corpus, seen), **COLUMNS), out, found)
     names = tuple(sorted({n for f in found for n in f}))
     more = np.array([[f.get(n, np.nan) for n in names] for f in found])
-    kept = [i for i, n in enumerate(corpus.names) if not n.startswith("T24.")]
-    return Corpus(
-        tuple(corpus.names[i] for i in kept) + names, np.column_stack([corpus.data[:, kept], more]), corpus.label, corpus.group,
-        corpus.weight, corpus.truth, corpus.columns, corpus.made,
-    )  # fmt: skip
+    kept = [i for i, n in enumerate(asked.corpus.names) if not n.startswith(("T24.", "T50."))]
+    return replace(
+        asked.corpus,
+        names=tuple(asked.corpus.names[i] for i in kept) + names,
+        data=np.column_stack([asked.corpus.data[:, kept], more]),
+    )
 
 
-def left_out(corpus: Corpus, fold: NDArray[np.int64], **settings: Any) -> Floats:
+def _add_pairs(
+    corpus: Corpus, fitted: Fitted, rows: NDArray[np.int64], found: list[dict[str, float]]
+) -> None:
+    told = [i for i in rows if len(corpus.pairs[i].names) >= 3]
+    log = t50_ought.odds(fitted.shares(np.concatenate([corpus.pairs[i].figures for i in told])))
+    ends = np.cumsum([len(corpus.pairs[i].names) for i in told])
+    for i, part in zip(told, np.split(log, ends[:-1]), strict=True):
+        found[i] |= t50_ought.features(corpus.pairs[i].names, part)
+
+
+def _add_columns(
+    corpus: Corpus, fitted: Fitted, rows: NDArray[np.int64], found: list[dict[str, float]]
+) -> None:
+    shares = fitted.shares(np.concatenate([corpus.columns[i] for i in rows]))
+    ends = np.cumsum([len(corpus.columns[i]) for i in rows])
+    for i, part in zip(rows, np.split(shares, ends[:-1]), strict=True):
+        if len(part) >= 3:
+            found[i] |= summed(part)
+
+
+def left_out(corpus: Corpus, fold: NDArray[np.int64], asked: Asked | None = None, **settings: Any) -> Floats:
     """(tables, classes) shares from forests that have not seen the table's group."""
-    out = np.full((len(corpus.label), len(CLASSES)), np.nan)
-    for which in np.unique(fold):
+    asked = asked or Asked(corpus, fold)
+    data = asked.corpus.of(corpus.names)
+    out = np.full((len(data), len(CLASSES)), np.nan)
+    for which in np.unique(asked.fold):
         seen = fold != which
         fitted = fit(corpus.data[seen], corpus.label[seen], corpus.weight[seen], **settings)
-        out[~seen] = fitted.shares(corpus.data[~seen])
+        out[asked.fold == which] = fitted.shares(data[asked.fold == which])
     return out
 
 

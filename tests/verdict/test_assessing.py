@@ -7,40 +7,11 @@ import numpy as np
 
 from leakassay import assay
 from leakassay.report.document import Report
+from leakassay.simulate.countries.us import STATES
 from leakassay.verdict.calibration import PAIRS
 
-GIVEN = [
-    "Anna",
-    "Ben",
-    "Carla",
-    "David",
-    "Elena",
-    "Frank",
-    "Grace",
-    "Hugo",
-    "Ivan",
-    "Julia",
-    "Karim",
-    "Laura",
-    "Mona",
-    "Nina",
-    "Omar",
-    "Paula",
-]
-FAMILY = [
-    "Smith",
-    "Garcia",
-    "Kim",
-    "Rossi",
-    "Dubois",
-    "Ivanov",
-    "Nguyen",
-    "Khan",
-    "Silva",
-    "Novak",
-    "Tanaka",
-    "Keller",
-]
+GIVEN = (*STATES.women[:8], *STATES.men[:8])
+FAMILY = STATES.families[:12]
 TOWNS = ["Springfield", "Riverside", "Madison", "Georgetown", "Franklin", "Clinton", "Fairview", "Salem"]
 
 

@@ -30,6 +30,7 @@ from leakassay.evidence import (
     t47_name_sex,
     t48_telling,
     t49_inside_numbers,
+    t50_ought,
     t60_generators,
 )
 
@@ -63,5 +64,6 @@ TESTS = (
     t47_name_sex.TEST,
     t48_telling.TEST,
     t49_inside_numbers.TEST,
+    t50_ought.TEST,
     t60_generators.TEST,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from leakassay.evidence.resembling import resembling
 from leakassay.evidence.sampled import NAMES
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def near_copies(sample: Sample) -> dict[str, float]:
         total += one
     whole = _copied(total)
     features: dict[str, float] = dict(_distance(total, whole))
-    features |= _repeated_names(sample)
+    features |= _repeated_names(sample) | resembling(sample, columns)
     if not sample.whole:
         return features
     ones = [(total - d, (i,)) for i, d in enumerate(digests)]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leakassay.evidence.interface import Test
-from leakassay.evidence.sampled import NAMES
+from leakassay.evidence.sampled import NAMES, once
 from leakassay.records import Feature, Finding, Text
 
 if TYPE_CHECKING:
@@ -36,22 +36,31 @@ _MOST_COLUMNS = 10
 def run(leak: Leak) -> Iterator[Finding]:
     """Score: share of rows in which the one column carries a word of the other, less that of other rows."""
     for sample in leak.samples():
-        texts = [c for c in sample.telling if c.text and len(c.values) > 20][:_MOST_COLUMNS]
-        found = {
-            (a.name, b.name): shared
-            for a, b in permutations(texts, 2)
-            if (shared := _shared(sample, a, b)) is not None
-        }
+        found = shared_words(sample)
         if found:
-            yield _judge(sample, texts, found)
+            yield _judge(sample, found)
         else:
             yield Finding(
                 "T09", sample.table.name, (), 0, "silent", None, Text("no two columns hold enough text")
             )
 
 
-def _judge(sample: Sample, texts: list[Column], found: dict[tuple[str, str], float]) -> Finding:
-    kinds = {c.name: c.kind for c in texts}
+def shared_words(sample: Sample) -> dict[tuple[str, str], float]:
+    """By two columns of text: rows in which the second carries a word of the first, beyond other rows."""
+    return once(sample, "shared words", lambda: _shared_words(sample))
+
+
+def _shared_words(sample: Sample) -> dict[tuple[str, str], float]:
+    texts = [c for c in sample.telling if c.text and len(c.values) > 20][:_MOST_COLUMNS]
+    return {
+        (a.name, b.name): shared
+        for a, b in permutations(texts, 2)
+        if (shared := _shared(sample, a, b)) is not None
+    }
+
+
+def _judge(sample: Sample, found: dict[tuple[str, str], float]) -> Finding:
+    kinds = {c.name: c.kind for c in sample.columns}
     own = [s for (a, b), s in found.items() if kinds[a] in NAMES and kinds[b] in _HANDLES]
     names = [s for (a, b), s in found.items() if kinds[a] in NAMES and kinds[b] in NAMES]
     related = [s for s in found.values() if s > _RELATED]

@@ -19,6 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from leakassay.evidence.interface import Test
+from leakassay.evidence.sampled import once
 from leakassay.evidence.telling import ROWS, classes_of, marks_of, tells
 from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import VALID, Strings
@@ -55,21 +56,37 @@ def run(leak: Leak) -> Iterator[Finding]:
         ]
 
 
+def sexes(sample: Sample) -> dict[tuple[str, str], float]:
+    """By two columns that say a sex: agreement beyond chance."""
+    return {pair: found[0] for pair, found in _agreeing(sample).items()}
+
+
 def _pairs(sample: Sample) -> Iterator[Finding]:
-    """Judge each pair of columns that say a sex; of a column of names, the word that says it best."""
+    for (left, right), found in _agreeing(sample).items():
+        yield _judge(sample, left, right, found)
+
+
+def _agreeing(sample: Sample) -> dict[tuple[str, str], tuple[float, float, int]]:
+    return once(sample, "sexes", lambda: _agreed(sample))
+
+
+def _agreed(sample: Sample) -> dict[tuple[str, str], tuple[float, float, int]]:
+    """Compare each pair of columns that say a sex; of a column of names, the word that says it best."""
     columns = [c for c in sample.telling if c.kind in _NAMES | {"sex", "title_or_role"} or "." in c.kind]
     sayings = [(c, s) for c in columns if (s := _sayings(c))]
+    agreed = {}
     for (left, ones), (right, others) in combinations(sayings, 2):
         if left.kind in _NAMES and right.kind in _NAMES:
             continue  # the same names twice
         found = [one for a in ones for b in others if (one := _kappa(a, b)) is not None]
         if found:
-            yield _judge(sample, left, right, max(found))
+            agreed[left.name, right.name] = max(found)
+    return agreed
 
 
-def _judge(sample: Sample, left: Column, right: Column, found: tuple[float, float, int]) -> Finding:
+def _judge(sample: Sample, left: str, right: str, found: tuple[float, float, int]) -> Finding:
     kappa, agree, n = found
-    figures = {"left": left.name, "right": right.name, "agree": agree, "kappa": kappa, "n": n}
+    figures = {"left": left, "right": right, "agree": agree, "kappa": kappa, "n": n}
     features = {"T47.agree": kappa, "T47.agree_least": kappa, "T47.differ": 1 - agree}
     leaning: Leaning = "against" if kappa < _NO_TIE else "for" if kappa > _TIE else "silent"
     text = Text(
@@ -77,7 +94,7 @@ def _judge(sample: Sample, left: Column, right: Column, found: tuple[float, floa
         "chance to certainty",
         figures,
     )
-    columns = (left.name, right.name)
+    columns = (left, right)
     return Finding("T47", sample.table.name, columns, n, leaning, kappa, text, ("S", "G", "M", "E"), features)
 
 

@@ -17,8 +17,7 @@ import numpy as np
 
 from leakassay.evidence.interface import Test
 from leakassay.evidence.sampled import NAMES, Column, numbered
-from leakassay.evidence.telling import ROWS, classes_of, marks_of, tells
-from leakassay.evidence.ties import chosen
+from leakassay.evidence.telling import ROWS, classes_of, marks_of, tells, told_by
 from leakassay.records import Feature, Finding, Text
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
     from leakassay.evidence.interface import Leak
     from leakassay.evidence.sampled import Sample
+    from leakassay.evidence.telling import Told
 
-_COLUMNS = 10
 _HALF = 2
 """Columns of a half at least: one that stands alone is `T48.least`."""
 _TOLD = 0.08
@@ -46,47 +45,17 @@ _SORTS = {
 }
 """By feature: kinds of text, kinds of class."""
 _HANDLES = frozenset({"email", "username", "social_handle"})
-_ALWAYS_NEW = NAMES | {"email", "username", "url", "phone"}
-"""Who comes twice brings the same class along: known people tell nothing."""
-
-Told = dict[tuple[str, str], tuple[float, int]]
-"""By text and class: how well the one tells the other, and rows."""
 
 
 def run(leak: Leak) -> Iterator[Finding]:
     """Score: how well the loneliest column tells, or is told by, any other: 0 as by chance."""
     for sample in leak.samples():
-        columns = _chosen(sample)
-        told = _told(sample, columns)
+        told = told_by(sample)
         if len(told) < 3:
             text = Text("too few columns of text stand beside columns that divide the rows")
             yield Finding("T48", sample.table.name, (), 0, "silent", None, text)
         else:
-            yield _judge(sample, columns, told)
-
-
-def _chosen(sample: Sample) -> list[Column]:
-    """Those that speak of people first, as far as they divide the rows."""
-    sought = set().union(*(texts | classes for texts, classes in _SORTS.values()))
-    found = chosen(sample)
-    return sorted(found, key=lambda c: c.kind not in sought)[:_COLUMNS]
-
-
-def _told(sample: Sample, columns: list[Column]) -> Told:
-    rows = np.sort(sample.rng("telling").permutation(sample.length)[:ROWS])
-    marks = {c.name: marks_of(c, rows) for c in columns}
-    told: Told = {}
-    for sort in columns:
-        classes = classes_of(sort, rows)
-        if classes is None:
-            continue
-        for text in columns:
-            if text is not sort:
-                new = text.kind in _ALWAYS_NEW
-                found = tells(marks[text.name], classes, sample.rng(sort.name), new=new)
-                if found is not None:
-                    told[text.name, sort.name] = found
-    return told
+            yield _judge(sample, told)
 
 
 def _bridge(told: Told) -> float | None:
@@ -126,8 +95,8 @@ def _initials(sample: Sample) -> float | None:
     return max(found, default=None)
 
 
-def _judge(sample: Sample, columns: list[Column], told: Told) -> Finding:
-    kinds = {c.name: c.kind for c in columns}
+def _judge(sample: Sample, told: Told) -> Finding:
+    kinds = {c.name: c.kind for c in sample.columns}
     best = {
         n: max(share for pair, (share, _) in told.items() if n in pair) for n in {n for p in told for n in p}
     }

@@ -42,14 +42,15 @@ def weighed(finding: Finding, calibration: Calibration) -> Finding:
 def ruled(
     log_lr: NDArray[np.float64], findings: Iterable[Finding], calibration: Calibration
 ) -> NDArray[np.float64]:
-    """Heed contradictions by tests whose columns no lawful corpus holds (national numbers); (6,).
+    """Heed contradictions by tests whose columns no lawful corpus holds, and the name of a generator; (6,).
 
-    Such a test speaks by its own rule; one or several count once, as a ratio of ten, before the caps.
+    Such a test speaks by its own rule; one or several count once, as a ratio of ten, before the caps. A name,
+    too, is given by a rule, and to no authentic table so far (T60).
     """
     out = log_lr.copy()
     for finding in findings:
         fitted = any(name in calibration.forest.names for name in finding.features)
-        if finding.leaning == "against" and not fitted:
+        if finding.leaning == "against" and (finding.generator or not fitted):
             for hypothesis in finding.against:
                 place = PAIRS.index(f"A:{hypothesis}")
                 out[place] = min(out[place], log_lr[place] - _RULED)
