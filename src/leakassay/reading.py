@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -19,6 +19,7 @@ from leakassay.measures.rows import stack
 from leakassay.pooling import Layout, pools
 from leakassay.recognise import recognise
 from leakassay.recognise.changes import changes
+from leakassay.records import Reject
 from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
 
@@ -40,6 +41,8 @@ _PLAN_BYTES = 24 << 20
 """A table is recognised on fewer rows where they take more than this."""
 _HELD_BYTES = 96 << 20
 """All tables that wait for more rows may hold this much; then the largest is recognised as it is."""
+_TABLES = 1_000
+"""The most tables of inputs that hold several: each costs half a megabyte and more, whatever is in it."""
 _COUNTS = ("records", "bytes_records", "bytes_rejects")
 
 
@@ -153,8 +156,19 @@ class Pass:
 
     def _count(self, source: Input, batches: Iterable[Batch]) -> None:
         for batch in batches:
-            self.tallies[-1].add(Seen.of(batch))
-            self._take(source, batch)
+            admitted = self._admitted(source, batch)
+            self.tallies[-1].add(Seen.of(admitted))
+            self._take(source, admitted)
+
+    def _admitted(self, source: Input, batch: Batch) -> Batch:
+        """Reject the records of one table too many."""
+        rows, name = batch.columns.num_rows, source.table_name(batch.table)
+        if not rows or not batch.table or name in self._tables or len(self._tables) < _TABLES:
+            return batch
+        lost = Reject("over the limit", rows, batch.bytes)
+        return replace(
+            batch, columns=batch.columns.slice(0, 0), bytes=0, rejects=(*batch.rejects, lost), notes={}
+        )
 
     def _counted(self, source: Input, mark: Mark) -> None:
         """Tell how far it is, and keep the state where it is time."""
