@@ -47,7 +47,7 @@ def run(leak: Leak) -> Iterator[Finding]:
 
 def shared_words(sample: Sample) -> dict[tuple[str, str], float]:
     """By two columns of text: rows in which the second carries a word of the first, beyond other rows."""
-    return once(sample, "shared words", lambda: _shared_words(sample))
+    return once(sample, "words", lambda: _shared_words(sample))
 
 
 def _shared_words(sample: Sample) -> dict[tuple[str, str], float]:
