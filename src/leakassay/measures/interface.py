@@ -3,7 +3,7 @@
 A measure begins empty, is updated by prepared batches, merges with another of its own, and is read.
 Law (tests/laws/test_measures.py): split anywhere, merge, equals one pass. Raw values stop here:
 what a measure keeps of a value is a keyed hash, a count or a number, save the bounded sample of
-rows (`rows.py`), which lives in memory only.
+rows (`rows.py`), which lives in memory and leaves it only encrypted, or to a worker of the same run.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A uniform sample of rows, in memory only, for the tests that need to see rows.
+"""A uniform sample of rows for the tests that need to see rows.
 
-The k rows whose position has the least keyed scramble: the same rows for any split. Never written
-anywhere; cells are cut at 4 KiB.
+The k rows whose position has the least keyed scramble: the same rows for any split. It leaves this process
+only encrypted, or to a worker of the same run; cells are cut at 4 KiB.
 """
 
 from __future__ import annotations
@@ -88,7 +88,10 @@ class Rows:
     def summary(self) -> pa.Table:
         """Give the rows, in the order of the leak, columns of string or list<string>."""
         self._settle()
-        return self._parts[0] if self._parts else pa.table({})
+        if not self._parts:
+            return pa.table({})
+        [rows] = self._parts
+        return pa.table({n: _singled(c) for n, c in zip(rows.column_names, rows.columns, strict=True)})
 
     def state(self) -> State:
         """Give the rows. For another worker of the same run only."""
@@ -111,6 +114,17 @@ class Rows:
         if state["held"]:
             table = pa.ipc.open_stream(state["rows"]).read_all()
             self._add(state["keys"], state["positions"], table)
+
+
+def _singled(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Give text where no row that was kept holds two values: lists of rows that were not leave no trace."""
+    if not pa.types.is_list(column.type):
+        return column
+    lists = column.combine_chunks()
+    lengths = pc.fill_null(pc.list_value_length(lists), 0).to_numpy(zero_copy_only=False)
+    if lengths.max(initial=0) > 1:
+        return column
+    return lists.flatten().take(pa.array(np.cumsum(lengths) - 1, mask=lengths == 0))
 
 
 def stack(parts: list[pa.Table]) -> pa.Table:
