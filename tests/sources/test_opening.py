@@ -145,6 +145,11 @@ def test_a_missing_path_is_told_before_anything_is_read(tmp_path: Path) -> None:
         next(inputs)
 
 
+def test_an_address_of_the_web_is_not_fetched() -> None:
+    with pytest.raises(CannotOpenError, match="not fetched"):
+        list(open_inputs(["https://example.org/leak.csv"], Limits()))
+
+
 def test_an_empty_folder_holds_no_file(tmp_path: Path) -> None:
     with pytest.raises(CannotOpenError, match="holds no file"):
         read_all(tmp_path)

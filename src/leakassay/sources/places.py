@@ -43,6 +43,9 @@ class Place:
     """Why it is not to be opened, in one sentence."""
 
 
+_WEB = ("http://", "https://", "ftp://")
+
+
 def places(path: str | Path) -> Iterator[Place]:
     """Give the file or object that `path` names, or all of a folder or prefix in the order of their names.
 
@@ -57,6 +60,8 @@ def places(path: str | Path) -> Iterator[Place]:
     if objects.SCHEME.match(str(path)):
         yield from _objects(str(path))
         return
+    if str(path).lower().startswith(_WEB):
+        raise CannotOpenError("A page or file of the web is not fetched: download it, and name the file.")
     path = Path(path)
     try:
         mode = path.stat().st_mode
