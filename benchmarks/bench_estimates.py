@@ -7,6 +7,7 @@ population and counts the intervals that hold the truth; beside the share stands
 Where the assumptions of a method hold, 93 to 97 % should; the last column says why it is otherwise:
 
 * bound: the interval is one-sided, or covers every pattern of repeats, so that it holds the truth more often
+* laws: so few repeats do not tell which law they follow, and the interval reaches over all that fit
 * discrete: an exact interval of few counts covers at least 95 % whatever the truth, and more for most
 * fails: the population breaks what the method assumes, which the report says beside it
 
@@ -149,11 +150,17 @@ def methods(seen: repeats.Repeats, records: int) -> dict[str, Interval]:
     return found | ({"headline": widened} if widened is not None else {})
 
 
-def _why(method: str, population: Population, *, open_ended: bool) -> str:
+def _why(method: str, population: Population, width: float, *, open_ended: bool) -> str:
     if method in {"ceiling", "headline", "Chao1"} or open_ended:
         return "bound"
     assumed = population.even if method == "floor" else population.lawful
+    if assumed and method == "law" and width > _WIDE:
+        return "laws"
     return "" if assumed else "fails" + (": a floor, said to be one" if method == "floor" else "")
+
+
+_WIDE = 2.0
+"""From here on the upper end of an interval over its lower says that several laws fit."""
 
 
 def people(times: int, rng: np.random.Generator) -> Iterator[tuple[object, ...]]:
@@ -161,18 +168,20 @@ def people(times: int, rng: np.random.Generator) -> Iterator[tuple[object, ...]]
     for population in populations():
         held: dict[str, list[bool]] = {}
         open_ended: dict[str, bool] = {}
+        widths: dict[str, list[float]] = {}
         off = []
         for _ in range(times):
             seen, records, truth = population.draw(rng)
             found = methods(seen, records)
             for name, one in found.items():
                 held.setdefault(name, []).append(holds(one, truth))
+                widths.setdefault(name, []).append((one.high or np.inf) / max(one.low, 1.0))
                 open_ended[name] = open_ended.get(name, False) or one.high is None
             if "headline" in found:
                 off.append(abs(np.log(found["headline"].point / truth)))
         for name, kept in held.items():
             factor = f"{np.exp(np.median(off)):.2f}" if name == "headline" else ""
-            why = _why(name, population, open_ended=open_ended[name])
+            why = _why(name, population, float(np.median(widths[name])), open_ended=open_ended[name])
             yield (population.name, name, *verdict(sum(kept), len(kept)), factor, why)
 
 
