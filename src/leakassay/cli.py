@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Every failure is one sentence on standard error."""
     _show_anything()
+    _leave_no_core()
     try:
         code = _run(argv)
         if sys.stdout is not None:
@@ -96,6 +98,14 @@ def _show_anything() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _leave_no_core() -> None:
+    """Keep the system from writing what was read to disk, should this process crash."""
+    with suppress(ImportError):  # no such limit on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _close_output() -> None:

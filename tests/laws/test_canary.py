@@ -4,15 +4,21 @@ import csv
 import gzip
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from leakassay.cli import main
+from leakassay.cli import STOPPED, main
+from leakassay.errors import LeakassayError
+from opened import read_all
 from sample_files import FORMAT_SAMPLES, PACKED_SAMPLES, sample
 
 # No program makes these words up, and no kind lets them through.
@@ -155,6 +161,85 @@ def test_no_value_of_any_format_escapes_whole_or_broken(
     for command in ("assay", "redact"):
         assert not [place for place, text in _told(command, data, tmp_path, capfd) if _escaped(text, SAMPLES)]
     assert not _escaped(caplog.text, SAMPLES)
+
+
+@pytest.mark.parametrize("name", sorted({**FORMAT_SAMPLES, **PACKED_SAMPLES}))
+def test_no_traceback_of_a_refusal_quotes_a_value(name: str, tmp_path: Path) -> None:
+    """As Python prints it for whoever calls the library: with the errors that led to it."""
+    whole = sample(name)
+    path = tmp_path / "leak"
+    for at in range(1, len(whole), max(1, len(whole) // 12)):
+        for content in (whole[:at], whole[at:], whole[:at] + '\0Zoë,"王小明'.encode() + whole[at:]):
+            path.write_bytes(content)
+            printed = ""
+            try:
+                read_all(path)
+            except LeakassayError as error:
+                printed = "".join(traceback.format_exception(error))
+            assert not _escaped(printed, SAMPLES)
+
+
+def _run_in(tmp_path: Path, program: list[str]) -> tuple[int, list[str]]:
+    """Run a program in a world of its own; give its exit code and all that it left, a value's or not."""
+    out, scratch = tmp_path / "out", tmp_path / "scratch"
+    for folder in (out, scratch):
+        folder.mkdir()
+    done = subprocess.run(
+        [*program, "--out", str(out)],
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "TMPDIR": str(scratch), "PYTHONFAULTHANDLER": "1"},
+    )
+    left = [file.read_bytes() for file in (*out.rglob("*"), *scratch.rglob("*")) if file.is_file()]
+    return done.returncode, [text.decode(errors="replace") for text in (done.stdout, done.stderr, *left)]
+
+
+LEAKASSAY = [sys.executable, "-m", "leakassay.cli"]
+
+
+def test_a_full_disk_leaves_no_value_behind(tmp_path: Path) -> None:
+    path = _csv(tmp_path)
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)); import signal;"
+    limited += (
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from leakassay.cli import main; sys.exit(main())"
+    )
+    code, left = _run_in(tmp_path, [sys.executable, "-c", limited, "assay", str(path)])
+    assert code == LeakassayError.exit_code
+    assert "cannot be written to" in left[1]
+    assert "None" not in left[1]
+    assert not [text for text in left if _escaped(text)]
+
+
+def test_whoever_stops_a_pipe_that_stalls_leaves_no_value_behind(tmp_path: Path) -> None:
+    content, pipe, out = _csv(tmp_path).read_bytes(), tmp_path / "pipe", tmp_path / "out"
+    os.mkfifo(pipe)
+    with (
+        subprocess.Popen(
+            [*LEAKASSAY, "assay", str(pipe), "--out", str(out)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process,
+        pipe.open("wb") as stalling,
+    ):
+        stalling.write(content)
+        stalling.flush()
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        said, complained = process.communicate(timeout=60)
+    assert process.returncode == STOPPED
+    assert b"Traceback" not in complained
+    assert not _escaped((said + complained).decode(errors="replace"))
+    assert not out.exists() or not list(out.iterdir())
+
+
+def test_a_crash_writes_no_core(tmp_path: Path) -> None:
+    crashing = "import resource; from leakassay.cli import main; main(['columns', 'nothing']);"
+    crashing += "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    done = subprocess.run(
+        [sys.executable, "-c", crashing], capture_output=True, check=True, timeout=60, cwd=tmp_path
+    )
+    assert done.stdout.split()[-1] == b"0"
 
 
 def test_a_real_process_tells_no_more(tmp_path: Path) -> None:

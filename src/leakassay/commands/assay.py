@@ -82,8 +82,9 @@ def _run(arguments: argparse.Namespace) -> int:
         if arguments.out:
             forget(arguments.out)
     except OSError as error:
+        place = error.filename or "disk"
         raise LeakassayError(
-            f"the report cannot be written to {error.filename} ({error.strerror}): choose another place."
+            f"the report cannot be written to {place} ({error.strerror}): choose another place."
         ) from error
     if arguments.json == "-":
         sys.stdout.write(report.to_json())
