@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from leakassay.recognise.net import net
+from leakassay.reference.forest import Trees, trees_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,19 +31,12 @@ NET = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees laid end to end; a leaf is a node whose feature is negative."""
+    """Trees whose leaves hold their TOP kinds."""
 
     features: tuple[str, ...]
     kinds: tuple[str, ...]
-    roots: NDArray[np.int64]
-    """First node of each tree, shape (trees,)."""
-    feature: NDArray[np.int16]
-    """Shape (nodes,); negative at a leaf."""
-    threshold: NDArray[np.float32]
-    """Shape (nodes,): left where the feature is at most this."""
-    left: NDArray[np.int32]
-    """Shape (nodes,): the left child; the leaf's number at a leaf."""
-    right: NDArray[np.int32]
+    trees: Trees
+    """Their `left` is the leaf's number at a leaf."""
     leaf_kind: NDArray[np.uint8]
     """Shape (leaves, TOP)."""
     leaf_share: NDArray[np.uint8]
@@ -52,17 +46,7 @@ class Forest:
         """Share of the trees that say each kind, shape (columns, kinds)."""
         data = np.array([[c.get(n, 0.0) for n in self.features] for c in columns], np.float32)
         data = np.nan_to_num(data, posinf=1e30, neginf=-1e30).reshape(len(columns), len(self.features))
-        node = np.broadcast_to(self.roots, (len(columns), len(self.roots))).copy()
-        row = np.arange(len(columns))[:, None]
-        while True:
-            at = self.feature[node]
-            inner = at >= 0
-            if not inner.any():
-                break
-            goes = data[row, np.maximum(at, 0)] <= self.threshold[node]
-            child = np.where(goes, self.left[node], self.right[node])
-            node = np.where(inner, child, node)
-        leaf = self.left[node]
+        leaf = self.trees.left[self.trees.leaves(data)]
         out = np.zeros((len(columns), len(self.kinds)))
         for i in range(len(columns)):
             share = self.leaf_share[leaf[i]].astype(float)
@@ -94,11 +78,7 @@ def read(path: Traversable) -> Forest:
         return Forest(
             tuple(a["features"].tolist()),
             tuple(a["kinds"].tolist()),
-            a["roots"].astype(np.int64),
-            a["feature"],
-            a["threshold"].astype(np.float32),
-            a["left"],
-            a["right"],
+            trees_of(a),
             a["leaf_kind"],
             a["leaf_share"],
         )
