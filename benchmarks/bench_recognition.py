@@ -2,10 +2,11 @@
 
     python benchmarks/bench_recognition.py [--data ../shared/data] [--folds build/recognise]
 
-Labelled columns (headers hidden and shown) and decoys. With --folds each source is judged by a forest and
-by neighbours that were fitted without it (`reference-data/fit_recognise.py --folds` writes the forests);
-without, by the shipped ones, which have seen these tables in fitting: those figures flatter. A kind of a
-column's list counts as right (`any`); `strict` counts the first only. Beside other programs: bench_rivals.py.
+Labelled columns (headers hidden and shown) and decoys. With --folds each source is judged by models and
+by neighbours that were fitted without it (`reference-data/fit_recognise.py --folds` and then
+`fit_company.py --folds` write the models); without, by the shipped ones, which have seen these tables in
+fitting: those figures flatter. A kind of a column's list counts as right (`any`); `strict` counts the first
+only. Beside other programs: bench_rivals.py.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ import labelled  # noqa: E402
 import made_up  # noqa: E402
 from measuring import save  # noqa: E402
 
-from leakassay.recognise import model, neighbours, net, recognise  # noqa: E402
+from leakassay.recognise import company, model, neighbours, net, recognise  # noqa: E402
 
 if TYPE_CHECKING:
     from leakassay.recognise.model import Forest
@@ -79,6 +80,7 @@ def leave_out(folder: Path, data: Path, source: str) -> None:
     arrays = fitted["after"], fitted["before"], fitted["company"]
     model.forest = lambda: _forest(trees)  # type: ignore[assignment]
     model.net = lambda: _net(other)  # type: ignore[assignment]
+    company.net = lambda: _net(folder / f"company{fold}.npz")  # type: ignore[assignment]
     neighbours._tables = lambda: (tuple(fitted["kinds"].tolist()), *arrays)  # type: ignore[assignment]  # noqa: SLF001
 
 

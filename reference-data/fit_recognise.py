@@ -7,8 +7,9 @@ Two kinds of columns are learned from, as features only; no value is kept:
             licence of each). Same-named columns of one source share a weight.
   made      columns of every kind in 69 locales by made_columns.py. A part of the word table is hidden from
             each of them, for names in the wild are in no list as often as these are.
-Needs the extra `fit` (scikit-learn, faker, babel). About ten minutes on two cores; both
-shipped models are of 2026-11-24.
+Needs the extra `fit` (scikit-learn, faker, babel). About ten minutes on two cores; both shipped models are of
+2026-11-24, and this command rebuilds them. With --folds it writes the models that leave each fold of sources
+out: the benchmark judges by them, and `fit_company.py` learns from them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ from leakassay.reference import lexicon
 
 OUT = Path(__file__).parent.parent / "src" / "leakassay" / "reference" / "recognise"
 FOLDS = 10
+ROUNDS = 3
+"""Times that each locale makes columns of every kind, for what is shipped."""
 REAL_WEIGHT = 2.0
 REAL_IN_NETS = 2.5
 """What a labelled column weighs more for the nets than for the forest."""
@@ -126,28 +129,34 @@ def fit(examples: list[Example], features: list[str], trees: int, forest: Path, 
     nets.save(nets.fit(x, y, weight * louder), features, net)
 
 
+def examples(data: Path, cache: Path, rounds: int = ROUNDS) -> tuple[list[Example], list[Example]]:
+    """Made-up and labelled columns."""
+    return (
+        cached(cache / f"made{rounds}.pickle", lambda: made(rounds)),
+        cached(cache / "real.pickle", lambda: real(data)),
+    )
+
+
 def main() -> None:
     """Fit and write, or with --folds write the models for each fold beside the cache."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=Path("build/recognise"))
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--trees", type=int, default=100)
     parser.add_argument(
         "--folds", action="store_true", help="write the models that leave each fold of sources out"
     )
     args = parser.parse_args()
-    examples = [
-        *cached(args.cache / "real.pickle", lambda: real(args.data)),
-        *cached(args.cache / f"made{args.rounds}.pickle", lambda: made(args.rounds)),
-    ]
-    features = list(examples[0].features)
+    drawn, labelled_ones = examples(args.data, args.cache, args.rounds)
+    both = [*labelled_ones, *drawn]
+    features = list(both[0].features)
     if args.folds:
         for fold in range(FOLDS):
-            kept = [e for e in examples if fold_of(e.source) != fold]
+            kept = [e for e in both if fold_of(e.source) != fold]
             fit(kept, features, args.trees, args.cache / f"fold{fold}.npz", args.cache / f"net{fold}.npz")
     else:
-        fit(examples, features, args.trees, OUT / "content.npz", OUT / "net.npz")
+        fit(both, features, args.trees, OUT / "content.npz", OUT / "net.npz")
 
 
 if __name__ == "__main__":

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-SEEDS = (3, 4, 5)
-"""One net for each."""
-HIDDEN = 128
-EPOCHS = 9
 BATCH = 512
 RATE = 3e-3
 WARM = 200
@@ -34,6 +30,16 @@ SMOOTH = 0.05
 
 Floats = Any
 """Arrays of float32."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How large the nets are, and how long they learn."""
+
+    seeds: tuple[int, ...] = (3, 4, 5)
+    """One net for each."""
+    hidden: int = 128
+    epochs: int = 9
 
 
 @dataclass
@@ -72,42 +78,48 @@ def _slopes(weights: list[Floats], x: Floats, wanted: Floats, worth: Floats, kep
     return [x.T @ back, back.sum(0), hidden.T @ wrong, wrong.sum(0)]
 
 
-def fit(x: NDArray[np.float32], y: NDArray[Any], weight: NDArray[np.float64]) -> Net:
+def fit(
+    x: NDArray[np.float32],
+    y: NDArray[Any],
+    weight: NDArray[np.float64],
+    plan: Plan | None = None,
+) -> Net:
     """Fit a net from each seed."""
+    plan = plan or Plan()
     kinds, at = np.unique(y, return_inverse=True)
     raw = scaled(x)
     centre, width = raw.mean(0), raw.std(0) + np.float32(1e-3)
     empty = np.zeros(0, np.float32)
     inputs = Net((), (), centre, width, empty, empty, empty, empty).inputs(x)
     worth = (weight / weight.mean()).astype(np.float32)
-    fitted = [_one(inputs, at, worth, len(kinds), seed) for seed in SEEDS]
+    fitted = [_one(inputs, at, worth, seed, plan) for seed in plan.seeds]
     inner, bias, outer, last = (np.stack(parts) for parts in zip(*fitted, strict=True))
     return Net((), tuple(kinds.tolist()), centre, width, inner, bias[:, None], outer, last[:, None])
 
 
-def _one(inputs: Floats, at: NDArray[np.int64], worth: Floats, kinds: int, seed: int) -> list[Floats]:
+def _one(inputs: Floats, at: NDArray[np.int64], worth: Floats, seed: int, plan: Plan) -> list[Floats]:
     """Fit one net; `at` has the number of each column's kind."""
-    random = np.random.default_rng(seed)
-    adam = _Adam(list(_start(random, inputs.shape[1], kinds)))
-    steps = EPOCHS * (len(inputs) // BATCH)
+    random, kinds = np.random.default_rng(seed), int(at.max()) + 1
+    adam = _Adam(list(_start(random, inputs.shape[1], plan.hidden, kinds)))
+    steps = plan.epochs * (len(inputs) // BATCH)
     even = np.full((BATCH, kinds), SMOOTH / kinds, np.float32)
-    for _ in range(EPOCHS):
+    for _ in range(plan.epochs):
         order = random.permutation(len(inputs))
         for start in range(0, len(inputs) - BATCH + 1, BATCH):
             some = order[start : start + BATCH]
             wanted = even.copy()
             wanted[np.arange(BATCH), at[some]] += 1 - SMOOTH
-            kept = (random.random((BATCH, HIDDEN), np.float32) > DROP) / np.float32(1 - DROP)
+            kept = (random.random((BATCH, plan.hidden), np.float32) > DROP) / np.float32(1 - DROP)
             rate = RATE * min(1.0, (adam.steps + 1) / WARM) * (0.5 + 0.5 * np.cos(np.pi * adam.steps / steps))
             adam.step(_slopes(adam.weights, inputs[some], wanted, worth[some], kept), float(rate))
     return adam.weights
 
 
-def _start(random: np.random.Generator, features: int, kinds: int) -> tuple[Floats, ...]:
+def _start(random: np.random.Generator, features: int, hidden: int, kinds: int) -> tuple[Floats, ...]:
     """Random weights of the usual size, biases of zero."""
-    inner = random.normal(0, np.sqrt(2 / features), (features, HIDDEN)).astype(np.float32)
-    outer = random.normal(0, np.sqrt(1 / HIDDEN), (HIDDEN, kinds)).astype(np.float32)
-    return inner, np.zeros(HIDDEN, np.float32), outer, np.zeros(kinds, np.float32)
+    inner = random.normal(0, np.sqrt(2 / features), (features, hidden)).astype(np.float32)
+    outer = random.normal(0, np.sqrt(1 / hidden), (hidden, kinds)).astype(np.float32)
+    return inner, np.zeros(hidden, np.float32), outer, np.zeros(kinds, np.float32)
 
 
 def save(net: Net, features: list[str], path: Path) -> None:

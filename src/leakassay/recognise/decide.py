@@ -11,6 +11,7 @@ import numpy as np
 from leakassay.kinds import all_kinds
 from leakassay.recognise import headers as names
 from leakassay.recognise.checks import weigh
+from leakassay.recognise.company import company
 from leakassay.recognise.context import pushes
 from leakassay.recognise.explain import explain
 from leakassay.recognise.features import column, describe
@@ -109,12 +110,20 @@ def answer(sample: pa.RecordBatch, gathered: Mapping[str, Evidence]) -> dict[str
     for push in pushes(sample, alone, {n: e.features for n, e in gathered.items()}):
         pushed[push.column].append(push)
     scores = {n: _score(e, pushed[n]) for n, e in gathered.items()}
-    beside = neighbours({n: _odds(s) for n, s in scores.items()})
+    beside = _beside({n: _odds(s) for n, s in scores.items()})
     for name, by_kind in beside.items():
         for kind, by in by_kind.items():
-            if kind in scores[name]:
-                scores[name][kind] += by
+            scores[name][kind] += by
     return {n: _best(e, scores[n], pushed[n], beside.get(n, {})) for n, e in gathered.items()}
+
+
+def _beside(odds: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Add up what the tables of neighbours and the second stage lend to each kind of each column."""
+    by_tables, by_net = neighbours(odds), company(odds)
+    return {
+        name: {k: lent.get(k, 0.0) + by_net[name].get(k, 0.0) for k in odds[name]}
+        for name, lent in by_tables.items()
+    }
 
 
 def _score(evidence: Evidence, pushed: Sequence[Push]) -> dict[str, float]:

@@ -59,7 +59,11 @@ class Net:
         """Share of each kind, shape (columns, kinds)."""
         data = np.array([[c.get(n, 0.0) for n in self.features] for c in columns], np.float32)
         data = np.nan_to_num(data, posinf=1e30, neginf=-1e30).reshape(len(columns), len(self.features))
-        hidden = np.maximum(self.inputs(data) @ self.inner + self.bias, 0)
+        return self.shares(data)
+
+    def shares(self, x: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Share of each kind, shape (rows, kinds), of finite inputs (rows, features)."""
+        hidden = np.maximum(self.inputs(x) @ self.inner + self.bias, 0)
         logits = (hidden @ self.outer + self.last).astype(np.float64)
         odds = np.exp(logits - logits.max(2, keepdims=True))
         total: NDArray[np.float64] = (odds / odds.sum(2, keepdims=True)).mean(0)
