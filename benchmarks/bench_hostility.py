@@ -1,4 +1,4 @@
-"""Is time per byte bounded? Processor seconds against bytes of each hostile shape, and the slope of their logs.
+"""Is time per byte bounded? Seconds of processor against bytes of each hostile shape, and the log-log slope.
 
     python benchmarks/bench_hostility.py [PART OF A NAME ...]
 
@@ -75,7 +75,9 @@ def _measured(read: Callable[[Path], None], path: Path, answer: int) -> None:
     """Read in a process of its own, say how long it took, and end."""
     resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
     # No worker is forked: its time would not show.
-    opening.contained = SimpleNamespace(opened=lambda form, *given: form.open(*given))
+    opening.contained = SimpleNamespace(
+        opened=lambda form, *given: form.open(*given), walls_of=lambda _: None
+    )
     begun = time.process_time()
     try:
         with contextlib.suppress(LeakassayError):

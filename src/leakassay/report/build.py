@@ -72,6 +72,7 @@ def inputs(tallies: Iterable[InputTally]) -> list[dict[str, Any]]:
             "charset": tally.input.source.charset if tally.input.source else None,
             "format": tally.input.source.format if tally.input.source else None,
             "facts": dict(tally.input.source.facts) if tally.input.source else {},
+            "walls": None if tally.input.walls is None else list(tally.input.walls),
             "refused": tally.input.refused,
             "records": tally.records,
             "rejects": dict(sorted(tally.rejects.items())),

@@ -81,6 +81,8 @@ class Input:
     """Bytes taken from disk when this input began."""
     live: bool = False
     """It is a store, which may hold other rows tomorrow."""
+    walls: tuple[str, ...] | None = None
+    """What stood around the process that read it (`sources.contained.walls`); None where that was ours."""
 
     @property
     def name(self) -> str:

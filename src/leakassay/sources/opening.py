@@ -281,7 +281,7 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
             continue
         place = named.where if flow is named.flow else None
         watched = Watched(source, stream, text if stream is utf8 else None, named.finish, place)
-        return Input(named, watched, stream)
+        return Input(named, watched, stream, walls=contained.walls_of(source))
     raise refused or CannotOpenError(
         f"{named.name} is of no format that is known here: if it is a disk image or a program's own file, "
         "export its tables first."

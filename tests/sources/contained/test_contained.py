@@ -101,6 +101,8 @@ def test_a_server_that_was_killed_is_started_anew(tmp_path: Path) -> None:
                 time.sleep(0.01)
     [again] = read_all(path)
     assert again.records == 40
+    assert again.input.walls
+    assert {"process", "memory", "time"} <= set(again.input.walls)
 
 
 ESCAPES = """

@@ -23,3 +23,8 @@ def opened(form: Format, stream: Stream, head: Head, limits: Limits) -> Source:
     if form.foreign and hasattr(os, "fork"):
         return Contained(form.name, stream, head, limits)
     return form.open(stream, head, limits)
+
+
+def walls_of(source: Source) -> tuple[str, ...] | None:
+    """Name the walls around the process that reads `source`; None where it is this one."""
+    return source.walls if isinstance(source, Contained) else None
