@@ -345,22 +345,23 @@ def compile_patterns(patterns: Sequence[str], *, ignore_case: bool = False) -> T
     steps = _steps(net, closures, classes)
     begin = closures[start]
     number = {0: 0, begin: 1}
-    rows: list[list[int]] = [[0] * width]
+    places, into = [], []
     queue = [begin]
-    for states in queue:
+    for at, states in enumerate(queue, 1):
         targets: dict[int, int] = {}
         for state in _members(states):
             for column, bits in steps[state].items():
                 targets[column] = targets.get(column, 0) | bits
-        row = [0] * width
         for column, target in targets.items():
             if target not in number:
                 number[target] = len(number)
                 queue.append(target)
-            row[column] = number[target]
-        rows.append(row)
-        if len(rows) > _STATES:
+            places.append(at * width + column)
+            into.append(number[target])
+        if at >= _STATES:
             raise ValueError("the patterns need too many states")
+    table = np.zeros((len(queue) + 1, width), np.uint16)
+    table.ravel()[places] = into
     final = sum(1 << state for state in ends)
     accept = [min((ends[s] for s in _members(states & final)), default=0) for states in number]
-    return Tables(classes, np.array(rows, np.uint16), np.array(accept, np.uint8))
+    return Tables(classes, table, np.array(accept, np.uint8))
