@@ -173,6 +173,13 @@ def test_resuming_asks_for_directory_and_key(tmp_path: Path) -> None:
         assay(path, resume=True, key=SECRET)
 
 
+def test_a_case_does_not_lie_in_what_is_read(tmp_path: Path) -> None:
+    write_csv(tmp_path / "leak.csv", 100)
+    with pytest.raises(LeakassayError, match="choose another place"):
+        assay(tmp_path, key=SECRET, case=tmp_path / "case")
+    assert not (tmp_path / "case").exists()
+
+
 def test_what_was_recognised_goes_and_comes_back(tmp_path: Path) -> None:
     with Threads(1) as threads:
         reading = Pass(Key.of(SECRET), threads)

@@ -68,10 +68,13 @@ def assay(
         seed = secrets.randbits(63)
     secret = Key.of(key if key is not None else f"seed {seed}".encode())
     limits = limits or Limits()
-    keeping = _keeping(case, key, resume=resume, settings=repr((version("leakassay"), limits, by_hand)))
+    paths = [paths] if isinstance(paths, str | Path) else paths
+    keeping = _keeping(
+        case, key, paths, resume=resume, settings=repr((version("leakassay"), limits, by_hand))
+    )
     how = {"kinds": by_hand, "progress": progress, "keeping": keeping}
     with opened_pass(engine, workers, secret, **how) as reading:
-        for source in open_inputs([paths] if isinstance(paths, str | Path) else paths, limits):
+        for source in open_inputs(paths, limits):
             reading.read(source)
         tables = reading.finish()
     if not tables:
@@ -108,7 +111,9 @@ def assay(
     )
 
 
-def _keeping(case: str | Path | None, key: bytes | None, *, resume: bool, settings: str) -> Keeping | None:
+def _keeping(
+    case: str | Path | None, key: bytes | None, paths: Sequence[str | Path], *, resume: bool, settings: str
+) -> Keeping | None:
     """Keep states where there is a directory and a key of whoever runs this: never in the clear."""
     if resume and (case is None or key is None):
         raise LeakassayError(
@@ -117,6 +122,10 @@ def _keeping(case: str | Path | None, key: bytes | None, *, resume: bool, settin
         )
     if case is None or key is None:
         return None
+    if any(Path(case).resolve().is_relative_to(Path(path).resolve()) for path in paths if str(path) != "-"):
+        raise LeakassayError(
+            f"{case} lies in what is to be read, and would be read too: choose another place."
+        )
     return Keeping(Path(case), key, resume=resume, settings=settings)
 
 
