@@ -11,7 +11,8 @@ from libc.stdio cimport snprintf
 from libc.stdlib cimport strtod
 from libc.string cimport memchr, memcmp, memcpy
 
-from leakassay.kernels.json_lexing cimport CONTROLS, UNDECODABLE, put, sequence
+from leakassay.kernels.characters cimport put
+from leakassay.kernels.json_lexing cimport CONTROLS, UNDECODABLE, sequence
 from leakassay.kernels.moments cimport MOMENT, moment
 from leakassay.kernels.path_columns cimport (
     MALFORMED, MAX_INPUT, NO_MEMORY, OK, TOO_DEEP,

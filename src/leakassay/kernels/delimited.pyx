@@ -12,6 +12,8 @@ from libc.stdint cimport int32_t, int64_t, uint8_t
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memchr, memcmp, memcpy
 
+from leakassay.kernels.characters cimport has_control
+
 cdef extern from *:
     """
     #include <stdint.h>
@@ -51,15 +53,9 @@ cdef extern from *:
         if (p[k - 1] == ' ' || p[k - 1] == 'T') return k >= 2 && is_digit(p[k - 2]);
         return p[k - 1] == ':' && i - k == 2 && within_text(p, k - 1, n);
     }
-    static inline int has_control(const uint8_t* p, Py_ssize_t n) {
-        int found = 0;
-        for (Py_ssize_t i = 0; i < n; i++) found |= p[i] < 32 && p[i] != 9 && p[i] != 10 && p[i] != 13;
-        return found;
-    }
     """
     Py_ssize_t past_plain(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t one, uint8_t other) noexcept nogil
     bint within_text(const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil
-    bint has_control(const uint8_t* p, Py_ssize_t n) noexcept nogil
 
 cdef enum:
     WHOLE = 0

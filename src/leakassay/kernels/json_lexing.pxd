@@ -3,6 +3,8 @@
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
 from libc.string cimport memcmp, memcpy
 
+from leakassay.kernels.characters cimport put
+
 cdef enum:
     UNDECODABLE = 1
     CONTROLS = 4
@@ -136,26 +138,6 @@ cdef inline int32_t unit(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, int di
             return -1
         value = value * 16 + digit
     return value
-
-
-cdef inline int put(uint8_t* out, int32_t code) noexcept nogil:
-    if code < 0x80:
-        out[0] = code
-        return 1
-    if code < 0x800:
-        out[0] = 0xC0 | (code >> 6)
-        out[1] = 0x80 | (code & 63)
-        return 2
-    if code < 0x10000:
-        out[0] = 0xE0 | (code >> 12)
-        out[1] = 0x80 | ((code >> 6) & 63)
-        out[2] = 0x80 | (code & 63)
-        return 3
-    out[0] = 0xF0 | (code >> 18)
-    out[1] = 0x80 | ((code >> 12) & 63)
-    out[2] = 0x80 | ((code >> 6) & 63)
-    out[3] = 0x80 | (code & 63)
-    return 4
 
 
 cdef inline int64_t rewrite(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, uint8_t* out, bint relaxed, int* flags) noexcept nogil:

@@ -1,14 +1,10 @@
-from collections.abc import Callable
+from leakassay.kernels.sql_fields import Fields
 
 LONGEST: int
 REASONS: tuple[str, ...]
 NEED: int
 ENDED: int
 LOST: int
-
-class Fields:
-    rows: int
-    def buffers(self) -> tuple[bytes, bytes]: ...
 
 class Scanner:
     stop: int
@@ -25,12 +21,3 @@ class Scanner:
     def lines(
         self, data: bytes, at: int, fields: Fields, columns: int, delimiter: int, *, last: bool
     ) -> int: ...
-
-def unescaped(value: bytes, quote: int, backslash: bool, postgres: bool) -> bytes: ...
-def gather(
-    data: bytes,
-    starts: bytes,
-    sizes: bytes,
-    columns: int,
-    evaluate: Callable[[bytes, int], bytes | None],
-) -> tuple[list[tuple[bytes, bytes, bytes]], int]: ...

@@ -5,175 +5,30 @@ Nothing is understood here beyond quotes, comments, brackets and the borders of 
 no plain literal is kept as it stands and told apart by a mark, for `gather` to have it evaluated.
 """
 
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t
-from libc.stdlib cimport free, malloc, realloc
-from libc.string cimport memchr, memcmp, memcpy, memset
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from libc.stdint cimport int32_t, int64_t, uint8_t
+from libc.string cimport memchr, memcmp, memset
 
-cdef extern from *:
-    """
-    #include <stdint.h>
-    #include <string.h>
-    #define SQL_EACH 0x0101010101010101ULL
-    #define SQL_TOP 0x8080808080808080ULL
-    /* Where, from `i` on, the first of three bytes stands, or `n`. Eight bytes at once: a borrow can mark a
-       byte wrongly, but only behind one that is marked rightly. */
-    static inline Py_ssize_t first_of(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t a, uint8_t b, uint8_t c) {
-        const uint64_t as = SQL_EACH * a, bs = SQL_EACH * b, cs = SQL_EACH * c;
-        uint64_t w, x, y, z, marked;
-        while (i + 8 <= n) {
-            memcpy(&w, p + i, 8);
-            x = w ^ as; y = w ^ bs; z = w ^ cs;
-            marked = (((x - SQL_EACH) & ~x) | ((y - SQL_EACH) & ~y) | ((z - SQL_EACH) & ~z)) & SQL_TOP;
-            if (marked) {
-    #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-                return i + (__builtin_ctzll(marked) >> 3);
-    #else
-                break;
-    #endif
-            }
-            i += 8;
-        }
-        while (i < n && p[i] != a && p[i] != b && p[i] != c) i++;
-        return i;
-    }
-    static inline int holds_control(const uint8_t* p, Py_ssize_t n) {
-        int found = 0;
-        for (Py_ssize_t i = 0; i < n; i++) found |= p[i] < 32 && p[i] != 9 && p[i] != 10 && p[i] != 13;
-        return found;
-    }
-    """
-    Py_ssize_t first_of(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t a, uint8_t b, uint8_t c) noexcept nogil
-    bint holds_control(const uint8_t* p, Py_ssize_t n) noexcept nogil
-
-cdef enum:
-    OK = 0
-    MORE = 1
-    BAD = 2
-    # What a value needs when it is gathered, above its length. A null has the size -1.
-    POSTGRES = 1 << 27
-    DOUBLED = 1 << 28
-    ESCAPED = 1 << 29
-    SPECIAL = 1 << 30
-    LENGTH = (1 << 27) - 1
-    NOTHING = -1
-    # What readings that failed may cost before values may no longer span far.
-    WASTE = 64 << 20
-    NEAR = 1 << 10
-    TAIL = 64
-    SLACK = 16
+from leakassay.kernels.sql_fields cimport Fields
+from leakassay.kernels.sql_lexing cimport *
 
 LONGEST = LENGTH
 """Bytes of the longest record that can be told."""
 REASONS = ("too few fields", "too many fields", "unclosed quote", "malformed", "too long", "truncated")
-cdef enum:
-    FEW = 0
-    MANY = 1
-    OPEN = 2
-    MALFORMED = 3
-    LONG = 4
-    CUT = 5
-    LOSSES = 6
 
 NEED, ENDED, LOST = 1, 2, 3
 """How a run of rows stopped: more bytes are needed; its statement ended; in the middle of a broken row."""
 
 
-cdef inline bint _space(uint8_t c) noexcept nogil:
-    return c == 32 or 9 <= c <= 13
-
-
-cdef inline bint _worded(uint8_t c) noexcept nogil:
-    return 48 <= c <= 57 or 65 <= c <= 90 or c == 95 or 97 <= c <= 122 or c >= 128
-
-
-cdef inline uint8_t _upper(uint8_t c) noexcept nogil:
-    return c - 32 if 97 <= c <= 122 else c
-
-
-cdef bint _is(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, const char* word, Py_ssize_t size) noexcept nogil:
-    """Does this word stand at `i`, in whichever case?"""
-    cdef Py_ssize_t k
-    if i + size > n or (i + size < n and _worded(p[i + size])):
-        return False
-    for k in range(size):
-        if _upper(p[i + k]) != <uint8_t>word[k]:
-            return False
-    return True
-
-
-cdef bint _begins(const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-    """Does a statement seem to begin at `i`?"""
-    if i + 2 < n and ((p[i] == 45 and p[i + 1] == 45 and _space(p[i + 2])) or
-                      (p[i] == 47 and p[i + 1] == 42 and p[i + 2] == 33)):
-        return True
-    return (_is(p, i, n, "INSERT", 6) or _is(p, i, n, "REPLACE", 7) or _is(p, i, n, "CREATE", 6)
-            or _is(p, i, n, "COPY", 4) or _is(p, i, n, "ALTER", 5) or _is(p, i, n, "DROP", 4)
-            or _is(p, i, n, "LOCK", 4) or _is(p, i, n, "UNLOCK", 6) or _is(p, i, n, "COMMIT", 6)
-            or _is(p, i, n, "SET", 3) or _is(p, i, n, "USE", 3) or _is(p, i, n, "GO", 2)
-            or _is(p, i, n, "UPDATE", 6) or _is(p, i, n, "DELETE", 6) or _is(p, i, n, "INTO", 4))
-
-
-cdef class Fields:
-    """Where the values of rows lie in one block of text, row by row."""
-
-    cdef int32_t* _starts
-    cdef int32_t* _sizes
-    cdef Py_ssize_t _count, _room
-    cdef readonly Py_ssize_t rows
-
-    def __cinit__(self):
-        self._room = 1 << 10
-        self._starts = <int32_t*>malloc(self._room * sizeof(int32_t))
-        self._sizes = <int32_t*>malloc(self._room * sizeof(int32_t))
-        if self._starts == NULL or self._sizes == NULL:
-            raise MemoryError
-
-    def __dealloc__(self):
-        free(self._starts)
-        free(self._sizes)
-
-    def buffers(self):
-        """Start, and size with its marks, of each value, as int32."""
-        cdef Py_ssize_t size = self._count * sizeof(int32_t)
-        return (PyBytes_FromStringAndSize(<const char*>self._starts, size),
-                PyBytes_FromStringAndSize(<const char*>self._sizes, size))
-
-    cdef int _grow(self) noexcept nogil:
-        cdef Py_ssize_t room = self._room * 2
-        cdef int32_t* moved = <int32_t*>realloc(self._starts, room * sizeof(int32_t))
-        if moved == NULL:
-            return -1
-        self._starts = moved
-        moved = <int32_t*>realloc(self._sizes, room * sizeof(int32_t))
-        if moved == NULL:
-            return -1
-        self._sizes = moved
-        self._room = room
-        return 0
-
-    cdef inline int _push(self, Py_ssize_t start, int32_t size) noexcept nogil:
-        if self._count == self._room and self._grow():
-            return -1
-        self._starts[self._count] = <int32_t>start
-        self._sizes[self._count] = size
-        self._count += 1
-        return 0
-
-
-cdef class Scanner:
+cdef class Scanner(Lexer):
     """Reads pieces of one SQL text.
 
     `backslash`: it escapes in strings, unless a row can only be read otherwise. `hashes`: `#` begins a
     comment. `limit`: bytes of the longest row or statement.
     """
 
-    cdef bint _backslash, _hashes, _last
     cdef Py_ssize_t _limit, _spanning, _wasted
-    # What was read last: a value from `_a` to `_b` with its marks, the place behind it, values of a row.
-    cdef Py_ssize_t _a, _b, _next, _width
-    cdef int32_t _marks
-    cdef int _why
+    cdef Py_ssize_t _width  # values of the row read last
     cdef int64_t _losses[6][2]
     cdef readonly Py_ssize_t stop
     cdef readonly Py_ssize_t rows
@@ -215,9 +70,9 @@ cdef class Scanner:
             if found == NULL:
                 return -1
             at = <const uint8_t*>found - p + 1
-            while at < n and _space(p[at]):
+            while at < n and space(p[at]):
                 at += 1
-            if _begins(p, at, n):
+            if begins(p, at, n):
                 return at
         return -1
 
@@ -280,234 +135,6 @@ cdef class Scanner:
         times = 2 * (self._wasted // WASTE)
         self._spanning = max(<Py_ssize_t>NEAR, self._limit >> min(times, <Py_ssize_t>40))
 
-    cdef int _gap(self, const uint8_t* p, Py_ssize_t* at, Py_ssize_t n) noexcept nogil:
-        cdef Py_ssize_t i = at[0]
-        cdef const void* found
-        while True:
-            while i < n and _space(p[i]):
-                i += 1
-            if i >= n:
-                at[0] = n
-                return OK if self._last else MORE
-            if p[i] == 45 or p[i] == 47:
-                if i + 1 >= n:
-                    at[0] = i
-                    return OK if self._last else MORE
-                if p[i] == 47 and p[i + 1] == 42:
-                    i = self._past_comment(p, i, n)
-                    if i < 0:
-                        at[0] = n
-                        return OK if self._last else MORE
-                    continue
-                if p[i] == 47 or p[i + 1] != 45:
-                    at[0] = i
-                    return OK
-            elif p[i] != 35 or not self._hashes:
-                at[0] = i
-                return OK
-            found = memchr(p + i, 10, n - i)
-            if found == NULL:
-                at[0] = n
-                return OK if self._last else MORE
-            i = <const uint8_t*>found - p + 1
-
-    cdef Py_ssize_t _past_comment(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-        """Behind the `*/` of the comment at `i`; -1: it does not close."""
-        cdef const void* found
-        i += 2
-        while True:
-            found = memchr(p + i, 47, n - i) if i < n else NULL
-            if found == NULL:
-                return -1
-            i = <const uint8_t*>found - p + 1
-            if p[i - 2] == 42:
-                return i
-
-    cdef int _string(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n, bint backslash) noexcept nogil:
-        """Read the string whose quote is at `i`."""
-        cdef uint8_t quote = p[i]
-        cdef uint8_t escape = 92 if backslash else quote
-        cdef int32_t marks = 0
-        cdef Py_ssize_t start = i + 1
-        i = start
-        while True:
-            i = first_of(p, i, n, quote, escape, escape)
-            if i >= n:
-                self._why = OPEN
-                return MORE
-            if p[i] != quote:
-                marks |= ESCAPED
-                i += 2
-            elif i + 1 < n and p[i + 1] == quote:
-                marks |= DOUBLED
-                i += 2
-            elif i + 1 >= n and not self._last:
-                return MORE
-            else:
-                self._a, self._b, self._next, self._marks = start, i, i + 1, marks
-                return OK
-
-    cdef int _dollars(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-        """Read the string in dollar quotes at `i`; BAD where it is none."""
-        cdef Py_ssize_t k = i + 1, size
-        cdef const void* found
-        while k < n and _worded(p[k]):
-            k += 1
-        if k >= n:
-            return BAD if self._last else MORE
-        if p[k] != 36 or 48 <= p[i + 1] <= 57:
-            return BAD
-        size = k + 1 - i
-        k += 1
-        self._a = k
-        while True:
-            found = memchr(p + k, 36, n - k) if k < n else NULL
-            if found == NULL or <const uint8_t*>found - p + size > n:
-                self._why = OPEN
-                return MORE
-            k = <const uint8_t*>found - p
-            if memcmp(p + k, p + i, size) == 0:
-                self._b, self._next, self._marks = k, k + size, 0
-                return OK
-            k += 1
-
-    cdef int _chosen(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-        """Read the string of Oracle whose quote is at `i`: its first character says what closes it."""
-        cdef uint8_t close
-        if i + 1 >= n:
-            return MORE
-        close = p[i + 1]
-        close = 93 if close == 91 else 125 if close == 123 else 41 if close == 40 else 62 if close == 60 else close
-        self._a = i + 2
-        i += 2
-        while i + 1 < n:
-            if p[i] == close and p[i + 1] == 39:
-                self._b, self._next, self._marks = i, i + 2, 0
-                return OK
-            i += 1
-        self._why = OPEN
-        return MORE
-
-    cdef int _quoted(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n, Py_ssize_t floor) noexcept nogil:
-        """Read the string at `i`, of whichever quotes, in an expression that began at `floor`."""
-        cdef uint8_t before = _upper(p[i - 1]) if i > floor else 0
-        if p[i] == 36:
-            return self._dollars(p, i, n)
-        if p[i] == 39 and before == 81 and (i - 1 == floor or not _worded(p[i - 2]) or _upper(p[i - 2]) == 78):
-            return self._chosen(p, i, n)
-        if before == 69 and (i - 1 == floor or not _worded(p[i - 2])):
-            return self._string(p, i, n, True)
-        return self._string(p, i, n, self._backslash and p[i] != 96)
-
-    cdef int _expression(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-        """Pass over the expression at `i` to the comma or bracket behind it."""
-        cdef Py_ssize_t start = i, depth = 0
-        cdef int status
-        while True:
-            if i >= n:
-                self._why = CUT
-                return MORE
-            if p[i] == 39 or p[i] == 34 or p[i] == 96 or p[i] == 36:
-                status = self._quoted(p, i, n, start)
-                if status == MORE:
-                    return MORE
-                i = self._next if status == OK else i + 1
-            elif p[i] == 40 or p[i] == 91 or p[i] == 123:
-                depth += 1
-                i += 1
-            elif depth and (p[i] == 41 or p[i] == 93 or p[i] == 125):
-                depth -= 1
-                i += 1
-            elif i + 1 < n and ((p[i] == 45 and p[i + 1] == 45) or (p[i] == 47 and p[i + 1] == 42)):
-                if self._gap(p, &i, n):
-                    self._why = CUT
-                    return MORE
-            elif p[i] == 59 or (p[i] == 10 and depth == 0 and self._begins_line(p, i + 1, n)):
-                self._why = MALFORMED
-                return BAD
-            elif not depth and (p[i] == 44 or p[i] == 41):
-                self._a, self._next, self._marks = start, i, SPECIAL
-                while i > start and _space(p[i - 1]):
-                    i -= 1
-                self._b = i
-                return OK
-            else:
-                i += 1
-
-    cdef bint _begins_line(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-        return _is(p, i, n, "INSERT", 6) or _is(p, i, n, "CREATE", 6) or _is(p, i, n, "GO", 2)
-
-    cdef int _value(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-        """Read the value at `i`; afterwards `_next` is at the comma or bracket behind it."""
-        cdef Py_ssize_t start = i, k
-        cdef uint8_t c = p[i]
-        cdef int status
-        cdef bint plain = True
-        if c == 39 or c == 34:
-            status = self._string(p, i, n, self._backslash)
-        elif 48 <= c <= 57 or c == 45 or c == 46:
-            i += 1
-            while i < n and (_worded(p[i]) or p[i] == 46 or ((p[i] == 45 or p[i] == 43) and p[i - 1] | 32 == 101)):
-                i += 1
-            self._a, self._b, self._next, self._marks = start, i, i, 0
-            if p[start] == 48 and i > start + 1 and p[start + 1] | 32 == 120:
-                self._marks = SPECIAL
-            status = OK if i < n else MORE
-            plain = i > start + 1 or 48 <= c <= 57
-        elif _worded(c):
-            while i < n and _worded(p[i]):
-                i += 1
-            if i >= n:
-                status = MORE
-            elif p[i] == 39:
-                status = self._prefixed(p, start, i, n)
-                plain = status != BAD
-            else:
-                plain = self._named(p, start, i)
-                self._next = i
-                status = OK
-        elif c == 36:
-            status = self._dollars(p, i, n)
-            plain = status != BAD
-        elif c == 44 or c == 41 or c == 59:
-            self._why = MALFORMED
-            return BAD
-        else:
-            status, plain = OK, False
-        if status == MORE:
-            return MORE
-        if plain:
-            k = self._next
-            if self._gap(p, &k, n) or k >= n:
-                self._why = CUT
-                return MORE
-            if p[k] == 44 or p[k] == 41:
-                self._next = k
-                return OK
-        return self._expression(p, start, n)
-
-    cdef bint _named(self, const uint8_t* p, Py_ssize_t start, Py_ssize_t end) noexcept nogil:
-        """Is the word a value by itself?"""
-        self._a, self._b, self._marks = start, end, 0
-        if _is(p, start, end, "NULL", 4) or _is(p, start, end, "DEFAULT", 7):
-            self._marks = NOTHING
-            return True
-        return _is(p, start, end, "TRUE", 4) or _is(p, start, end, "FALSE", 5)
-
-    cdef int _prefixed(self, const uint8_t* p, Py_ssize_t start, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
-        """Read the string at `i` whose meaning the word before it tells; BAD where an expression must."""
-        cdef uint8_t c = _upper(p[start])
-        cdef int status
-        if i - start == 1 and c == 78:
-            return self._string(p, i, n, self._backslash)
-        if i - start == 1 and c == 69:
-            status = self._string(p, i, n, True)
-            self._marks |= POSTGRES if self._marks & ESCAPED else 0
-            return status
-        if (i - start == 1 and c == 81) or (i - start == 2 and c == 78 and _upper(p[start + 1]) == 81):
-            return self._chosen(p, i, n)
-        return BAD
-
     cdef int _read(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n, Fields fields, Py_ssize_t columns) noexcept nogil:
         """Read the row whose bracket is at `i`; rows of another width leave no values."""
         cdef Py_ssize_t before = fields._count
@@ -538,9 +165,9 @@ cdef class Scanner:
 
     cdef Py_ssize_t _row_word(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
         """Behind the word ROW, if it stands here."""
-        if _is(p, i, n, "ROW", 3):
+        if is_word(p, i, n, "ROW", 3):
             i += 3
-            while i < n and _space(p[i]):
+            while i < n and space(p[i]):
                 i += 1
         return i
 
@@ -633,7 +260,7 @@ cdef class Scanner:
         if i < n and p[i] == 44:
             at[0] = i + 1
             return 0
-        if i < n and (_is(p, i, n, "ON", 2) or _is(p, i, n, "AS", 2) or _is(p, i, n, "RETURNING", 9)):
+        if i < n and (is_word(p, i, n, "ON", 2) or is_word(p, i, n, "AS", 2) or is_word(p, i, n, "RETURNING", 9)):
             if self._end(p, i, n, <const uint8_t*>";", 1, False):
                 return 1
             i = self._next
@@ -644,9 +271,9 @@ cdef class Scanner:
             return 3
         at[0] = i
         while i < n:
-            if _space(p[i]) or p[i] == 59:
+            if space(p[i]) or p[i] == 59:
                 i += 1
-            elif _is(p, i, n, "GO", 2) and i + 2 < n:
+            elif is_word(p, i, n, "GO", 2) and i + 2 < n:
                 i += 2
             else:
                 break
@@ -657,7 +284,7 @@ cdef class Scanner:
 
     cdef bint _foreign(self, const uint8_t* p, Py_ssize_t end, Py_ssize_t i, Py_ssize_t n) noexcept nogil:
         """Can what stands at `i`, behind a row that ended at `end`, neither go on nor end its statement?"""
-        if _worded(p[i]):
+        if worded(p[i]):
             return i == end
         if memchr(p + end, 10, i - end) != NULL:
             # A command of a client, on a line of its own.
@@ -674,16 +301,16 @@ cdef class Scanner:
             if i >= n:
                 break
             k = i + 1
-            while k < n and _space(p[k]):
+            while k < n and space(p[k]):
                 k += 1
             if p[i] != 41:
-                if k < n and _begins(p, k, n):
+                if k < n and begins(p, k, n):
                     self._lose(why, records, k - begin)
                     self.stop = k
                     return 2
             elif k < n and p[k] == 44 and self._wasted < 2 * WASTE:
                 k += 1
-                while k < n and _space(p[k]):
+                while k < n and space(p[k]):
                     k += 1
                 row = self._row_word(p, k, n)
                 if row < n and p[row] == 40:
@@ -731,7 +358,7 @@ cdef class Scanner:
                     waits = False
             elif p[i] == 91:
                 i += 1
-                while i < n and (p[i] == 95 or p[i] == 32 or _worded(p[i])):
+                while i < n and (p[i] == 95 or p[i] == 32 or worded(p[i])):
                     i += 1
             elif p[i] == 45 or p[i] == 47 or (p[i] == 35 and self._hashes):
                 if p[i] == 47 and self._alone(p, i, 1, n, start):
@@ -741,11 +368,11 @@ cdef class Scanner:
                 if status:
                     break
                 i += i == word
-            elif _worded(p[i]):
+            elif worded(p[i]):
                 word = i
-                while i < n and _worded(p[i]):
+                while i < n and worded(p[i]):
                     i += 1
-                if _is(p, word, n, "GO", 2) and self._alone(p, word, 2, n, start):
+                if is_word(p, word, n, "GO", 2) and self._alone(p, word, 2, n, start):
                     return OK
                 if routine and not own:
                     self._weigh(p, word, i, n, &depth, &waits)
@@ -757,16 +384,16 @@ cdef class Scanner:
     cdef void _weigh(self, const uint8_t* p, Py_ssize_t word, Py_ssize_t end, Py_ssize_t n, Py_ssize_t* depth,
                      bint* waits) noexcept nogil:
         """Count BEGIN and CASE against END in the body of a routine."""
-        if _is(p, word, n, "BEGIN", 5) or _is(p, word, n, "CASE", 4):
+        if is_word(p, word, n, "BEGIN", 5) or is_word(p, word, n, "CASE", 4):
             depth[0] += 1
             waits[0] = False
-        elif _is(p, word, n, "END", 3):
-            while end < n and _space(p[end]):
+        elif is_word(p, word, n, "END", 3):
+            while end < n and space(p[end]):
                 end += 1
-            if not (_is(p, end, n, "IF", 2) or _is(p, end, n, "LOOP", 4) or _is(p, end, n, "WHILE", 5)
-                    or _is(p, end, n, "REPEAT", 6)):
+            if not (is_word(p, end, n, "IF", 2) or is_word(p, end, n, "LOOP", 4) or is_word(p, end, n, "WHILE", 5)
+                    or is_word(p, end, n, "REPEAT", 6)):
                 depth[0] -= 1
-        elif _is(p, word, n, "IS", 2) or _is(p, word, n, "AS", 2):
+        elif is_word(p, word, n, "IS", 2) or is_word(p, word, n, "AS", 2):
             waits[0] = depth[0] == 0
 
     cdef bint _alone(self, const uint8_t* p, Py_ssize_t i, Py_ssize_t size, Py_ssize_t n,
@@ -841,204 +468,3 @@ cdef class Scanner:
                 self._lose(LONG if width == columns else FEW if width < columns else MANY, 1, i - begin)
             else:
                 fields.rows += 1
-
-
-cdef inline int _hex(uint8_t c) noexcept nogil:
-    if 48 <= c <= 57:
-        return c - 48
-    c = _upper(c)
-    return c - 55 if 65 <= c <= 70 else -1
-
-
-cdef Py_ssize_t _put(uint8_t* out, uint32_t code) noexcept nogil:
-    if code < 0x80:
-        out[0] = code
-        return 1
-    if code < 0x800:
-        out[0] = 0xC0 | (code >> 6)
-        out[1] = 0x80 | (code & 63)
-        return 2
-    if code < 0x10000:
-        out[0] = 0xE0 | (code >> 12)
-        out[1] = 0x80 | ((code >> 6) & 63)
-        out[2] = 0x80 | (code & 63)
-        return 3
-    out[0] = 0xF0 | (code >> 18)
-    out[1] = 0x80 | ((code >> 12) & 63)
-    out[2] = 0x80 | ((code >> 6) & 63)
-    out[3] = 0x80 | (code & 63)
-    return 4
-
-
-cdef uint8_t _control_of(uint8_t c, bint postgres) noexcept nogil:
-    """The byte that a backslash and this letter write; 255: the letter itself."""
-    if c == 110:
-        return 10
-    if c == 114:
-        return 13
-    if c == 116:
-        return 9
-    if c == 98:
-        return 8
-    if postgres:
-        return 12 if c == 102 else 11 if c == 118 else 255
-    return 0 if c == 48 else 26 if c == 90 else 255
-
-
-cdef Py_ssize_t _coded(const uint8_t* s, Py_ssize_t i, Py_ssize_t size, uint8_t* out, Py_ssize_t* j) noexcept nogil:
-    """Write the character that PostgreSQL's backslash and the digits at `i` spell; how many bytes it took, or 0."""
-    cdef uint32_t code = 0
-    cdef Py_ssize_t k = i, most
-    if 48 <= s[i] <= 55:
-        while k < size and k < i + 3 and 48 <= s[k] <= 55:
-            code = code * 8 + s[k] - 48
-            k += 1
-        out[j[0]] = code & 255
-        j[0] += 1
-        return k - i
-    if s[i] == 120 or s[i] == 117 or s[i] == 85:
-        most = 2 if s[i] == 120 else 4 if s[i] == 117 else 8
-        k += 1
-        while k < size and k <= i + most and _hex(s[k]) >= 0:
-            code = code * 16 + _hex(s[k])
-            k += 1
-        if k == i + 1 or (most > 2 and (k != i + 1 + most or code > 0x10FFFF or 0xD800 <= code < 0xE000)):
-            return 0
-        if most == 2:
-            out[j[0]] = code
-            j[0] += 1
-        else:
-            j[0] += _put(out + j[0], code)
-        return k - i
-    return 0
-
-
-cdef Py_ssize_t _plain(const uint8_t* s, Py_ssize_t size, uint8_t* out, int32_t marks, uint8_t quote) noexcept nogil:
-    """Copy a value without its doubled quotes and escapes."""
-    cdef Py_ssize_t i = 0, j = 0, taken
-    cdef uint8_t c, as_
-    cdef bint postgres = marks & POSTGRES != 0
-    while i < size:
-        c = s[i]
-        i += 1
-        if c == 92 and marks & ESCAPED and i < size:
-            c = s[i]
-            if postgres:
-                taken = _coded(s, i, size, out, &j)
-                if taken:
-                    i += taken
-                    continue
-            i += 1
-            as_ = _control_of(c, postgres)
-            if as_ != 255:
-                c = as_
-            elif not postgres and (c == 37 or c == 95):
-                out[j] = 92
-                j += 1
-        elif c == quote and marks & DOUBLED and i < size and s[i] == quote:
-            i += 1
-        out[j] = c
-        j += 1
-    return j
-
-
-def unescaped(bytes value, int quote, bint backslash, bint postgres):
-    """Give what stands between quotes, without doubled quotes and escapes."""
-    cdef Py_ssize_t size = PyBytes_GET_SIZE(value)
-    cdef bytes out = PyBytes_FromStringAndSize(NULL, size + SLACK)
-    cdef int32_t marks = DOUBLED | (ESCAPED if backslash else 0) | (POSTGRES if postgres else 0)
-    size = _plain(<const uint8_t*>PyBytes_AS_STRING(value), size, <uint8_t*>PyBytes_AS_STRING(out), marks, <uint8_t>quote)
-    return out[:size]
-
-
-cdef dict _specials(bytes data, const int32_t* at, const int32_t* sized, Py_ssize_t count, Py_ssize_t columns,
-                    object evaluate):
-    """What the values are worth that are no plain literals, by their number."""
-    cdef Py_ssize_t f
-    cdef dict found = {}
-    for f in range(count):
-        if sized[f] != NOTHING and sized[f] & SPECIAL:
-            found[f] = evaluate(data[at[f]:at[f] + (sized[f] & LENGTH)], f // columns)
-    return found
-
-
-def gather(bytes data, bytes starts, bytes sizes, Py_ssize_t columns, object evaluate):
-    """Give each column's validity (a bit a row), offsets (int32) and text, as bytes that Arrow can hold,
-    and how many rows hold control characters.
-
-    `starts` and `sizes` are those of `Fields.buffers`. `evaluate`: bytes of an expression, and the
-    number of its row, to its text as bytes, or None.
-    """
-    cdef const int32_t* at = <const int32_t*>PyBytes_AS_STRING(starts)
-    cdef const int32_t* sized = <const int32_t*>PyBytes_AS_STRING(sizes)
-    cdef Py_ssize_t count = PyBytes_GET_SIZE(starts) // sizeof(int32_t)
-    cdef Py_ssize_t rows = count // columns, row, column, total
-    cdef dict special = _specials(data, at, sized, count, columns, evaluate)
-    cdef bytes controls = bytes(rows)
-    cdef uint8_t* flags = <uint8_t*>PyBytes_AS_STRING(controls)
-    cdef list result = []
-    for column in range(columns):
-        total = SLACK
-        for row in range(rows):
-            if sized[row * columns + column] != NOTHING and not sized[row * columns + column] & SPECIAL:
-                total += sized[row * columns + column] & LENGTH
-        values = {f // columns: v for f, v in special.items() if f % columns == column} if special else {}
-        total += sum([len(v) for v in values.values() if v is not None])
-        result.append(_column(data, at + column, sized + column, columns, rows, total, values, flags))
-    return result, controls.count(1)
-
-
-cdef tuple _column(bytes data, const int32_t* at, const int32_t* sized, Py_ssize_t step, Py_ssize_t rows,
-                   Py_ssize_t total, dict special, uint8_t* flags):
-    cdef const uint8_t* p = <const uint8_t*>PyBytes_AS_STRING(data)
-    cdef bytes valid = bytes((rows + 7) // 8)
-    cdef bytes offsets = PyBytes_FromStringAndSize(NULL, (rows + 1) * sizeof(int32_t))
-    cdef bytes text = PyBytes_FromStringAndSize(NULL, total)
-    cdef uint8_t* bits = <uint8_t*>PyBytes_AS_STRING(valid)
-    cdef int32_t* ends = <int32_t*>PyBytes_AS_STRING(offsets)
-    cdef uint8_t* out = <uint8_t*>PyBytes_AS_STRING(text)
-    cdef Py_ssize_t row = 0, j = 0
-    cdef bytes value
-    ends[0] = 0
-    while row < rows:
-        with nogil:
-            row = _run(p, at, sized, step, row, rows, out, &j, ends, bits, flags)
-        if row < rows:
-            value = special[row]
-            if value is not None:
-                memcpy(out + j, PyBytes_AS_STRING(value), PyBytes_GET_SIZE(value))
-                if holds_control(out + j, PyBytes_GET_SIZE(value)):
-                    flags[row] = 1
-                j += PyBytes_GET_SIZE(value)
-                bits[row >> 3] |= 1 << (row & 7)
-            row += 1
-            ends[row] = <int32_t>j
-    return valid, offsets, text
-
-
-cdef Py_ssize_t _run(const uint8_t* p, const int32_t* at, const int32_t* sized, Py_ssize_t step, Py_ssize_t row,
-                     Py_ssize_t rows, uint8_t* out, Py_ssize_t* used, int32_t* ends, uint8_t* bits,
-                     uint8_t* flags) noexcept nogil:
-    """Copy values up to the first special one; say which row that is."""
-    cdef Py_ssize_t j = used[0], size
-    cdef int32_t marks
-    cdef const uint8_t* s
-    while row < rows:
-        marks = sized[row * step]
-        if marks != NOTHING:
-            if marks & SPECIAL:
-                break
-            s = p + at[row * step]
-            size = marks & LENGTH
-            if marks & (ESCAPED | DOUBLED):
-                size = _plain(s, size, out + j, marks, (s - 1)[0] if marks & DOUBLED else 0)
-            else:
-                memcpy(out + j, s, size)
-            if holds_control(out + j, size):
-                flags[row] = 1
-            j += size
-            bits[row >> 3] |= 1 << (row & 7)
-        row += 1
-        ends[row] = <int32_t>j
-    used[0] = j
-    return row

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from leakassay.kernels.sql_text import gather
+from leakassay.kernels.sql_values import gather
 from leakassay.records import Batch
 from leakassay.sources.cells import as_text
 from leakassay.sources.sql_dump.expressions import NotPlainError, evaluate

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 
-from leakassay.kernels.sql_text import unescaped
+from leakassay.kernels.sql_values import unescaped
 from leakassay.sources.cells import HEX_BYTES, text_of
 from leakassay.sources.sql_dump.mssql_times import time_of
 

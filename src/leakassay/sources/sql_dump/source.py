@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leakassay.kernels.sql_text import ENDED, LONGEST, LOST, NEED, Fields, Scanner
+from leakassay.kernels.sql_fields import Fields
+from leakassay.kernels.sql_text import ENDED, LONGEST, LOST, NEED, Scanner
 from leakassay.records import Reject
 from leakassay.sources.interface import Parsed
 from leakassay.sources.json_text.pieces import filled

@@ -14,7 +14,8 @@ import psycopg
 from psycopg import conninfo, sql
 
 from leakassay.errors import CannotOpenError
-from leakassay.kernels.sql_text import Fields, Scanner
+from leakassay.kernels.sql_fields import Fields
+from leakassay.kernels.sql_text import Scanner
 from leakassay.records import Reject
 from leakassay.sources.cells import unique_names
 from leakassay.sources.interface import Parsed

@@ -1,0 +1,3 @@
+class Fields:
+    rows: int
+    def buffers(self) -> tuple[bytes, bytes]: ...
