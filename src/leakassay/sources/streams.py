@@ -64,8 +64,12 @@ class Flow:
 
     def back(self, data: bytes) -> None:
         """Take bytes back, which `read` gave last."""
-        self._held = data + self._held[self._at :]
-        self._at = 0
+        if self._at >= len(data):
+            # They still stand there; copying what follows would cost more the more of it there is.
+            self._at -= len(data)
+        else:
+            self._held = data + self._held[self._at :]
+            self._at = 0
         self.count -= len(data)
 
     def skip(self, size: int) -> int:
