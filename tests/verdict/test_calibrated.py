@@ -62,3 +62,16 @@ def test_a_group_is_in_one_fold_only() -> None:
     assert len({learning.fold_of("baseball") for _ in range(3)}) == 1
     assert learning.group_of({"label": "G", "generator": "faker", "source": "x"}) == "generator faker"
     assert learning.group_of({"label": "E", "generator": "faker", "source": "x"}) == "x"
+
+
+def test_cross_entropy_at_even_odds_is_the_cost_of_the_ratios() -> None:
+    rng = np.random.default_rng(12)
+    shares, label, weight = _synthetic(rng)
+    lr = learning.log_lr(shares, *learning.calibrate(shares, label, weight))
+    curve = figures.empirical_cross_entropy(lr, label, weight)["A:G"]
+    even = curve["log10"].index(0.0)
+    pair = figures.by_pair(lr, label, weight)["A:G"]
+    assert curve["ratios"][even] == pytest.approx(pair["cllr"], abs=1e-3)
+    assert curve["best"][even] == pytest.approx(pair["cllr_min"], abs=1e-3)
+    assert curve["none"][even] == pytest.approx(1)
+    assert all(low <= high + 1e-3 for low, high in zip(curve["best"], curve["none"], strict=True))
