@@ -74,7 +74,7 @@ def _told(error: BaseException) -> int | None:
         case OSError():
             why = f"reading or writing failed ({error.strerror}): check disk and rights."
         case ModuleNotFoundError():
-            why = f"the module {error.name} is not there: install leakassay anew (`pip install .`)."
+            why = f"the module {error.name} is not there: install leakassay anew, with the extra it is of."
         case MemoryError():
             why = "memory ran out: give less with --memory, or fewer --workers."
         case Exception():  # what Python says of it may quote a value of the data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,12 @@ def _port(text: str) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    try:
-        from leakassay.apps.workbench import serving
-    except ImportError as error:
-        raise LeakassayError("the workbench needs its extra: pip install 'leakassay[workbench]'.") from error
+    if not all(map(find_spec, ("uvicorn", "starlette", "sqlalchemy"))):
+        raise LeakassayError(
+            "the workbench needs its extra: pip install 'leakassay[workbench]', or '.[workbench]' in a clone."
+        )
+    from leakassay.apps.workbench import serving
+
     listening = serving.Listening(
         host=arguments.host,
         port=arguments.port,
