@@ -438,6 +438,7 @@ cdef class Cutter:
                        int32_t* marks, Py_ssize_t n, bint last, bint spans) noexcept nogil:
         """Read the quoted field whose quote is at `at`."""
         cdef Py_ssize_t start = at[0] + 1, i = start, q, k
+        cdef Py_ssize_t one_line = start  # no line ends before it: not looked through again at each quote
         cdef const void* found
         cdef Py_ssize_t far = self._spanning
         while True:
@@ -458,8 +459,9 @@ cdef class Cutter:
                     return MORE
                 return UNCLOSED
             if q - start > far or not spans:
-                if self._spans(p, start, q):
+                if self._spans(p, one_line, q):
                     return UNCLOSED
+                one_line = q
             if q + 1 < n and p[q + 1] == self._quote:
                 marks[0] |= DOUBLED
                 i = q + 2
@@ -475,8 +477,9 @@ cdef class Cutter:
                     self._control = True
                 begin[0], at[0], behind[0] = start, q, k
                 return WHOLE
-            if self._spans(p, start, q):
+            if self._spans(p, one_line, q):
                 return UNCLOSED
+            one_line = q
             self._stray = True
             i = q + 1
 
