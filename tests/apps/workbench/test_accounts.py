@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from visiting import Browser
 
-from leakassay.apps.workbench import accounts
+from leakassay.apps.workbench import accounts, limiting
 from leakassay.apps.workbench.bench import Bench
 from leakassay.apps.workbench.interface import RefusedError, Role
 
@@ -62,7 +62,7 @@ def test_a_password_opens_its_account_and_ends_one_time_addresses(bench: Bench, 
 
 
 def test_guesses_have_to_wait(browser: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(accounts, "_BY_PAIR", 2)
+    monkeypatch.setattr(limiting, "_BY_PAIR", 2)
     client = browser(Role.NOBODY)
     answers = [client.fill("/enter", name="ana", password=f"guess {n}").status_code for n in range(4)]
     assert answers == [403, 403, 429, 429]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_browser import Server, chromium
 
-from leakassay.apps.workbench import passkeys
+from leakassay.apps.workbench import limiting, passkeys
 from leakassay.apps.workbench.interface import RefusedError, Role
 from leakassay.apps.workbench.passkeys import Place
 
@@ -72,7 +72,7 @@ def test_a_challenge_is_answered_once_by_whom_it_was_put_to(bench: Bench) -> Non
     another = Place(PLACE.name, PLACE.origin, "another session")
     for place, status in ((another, 409), (PLACE, 403), (PLACE, 409)):
         with pytest.raises(RefusedError) as refused:
-            passkeys.enter(bench, place, '{"id": "AAAA"}')
+            passkeys.enter(bench, place, '{"id": "AAAA"}', "192.0.2.1")
         assert refused.value.status == status
 
 
@@ -85,3 +85,18 @@ def test_what_is_no_passkey_is_refused(bench: Bench, browser: Open, credential: 
     stranger = browser(Role.NOBODY)
     assert re.search('"challenge": ?"', stranger.fill("/enter/passkey/options").text)
     assert stranger.fill("/enter/passkey", credential=credential).status_code == 403
+
+
+def test_guesses_at_passkeys_wait_as_those_at_passwords_do(
+    browser: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limiting, "_BY_PAIR", 2)
+    monkeypatch.setattr(limiting, "_BY_ADDRESS", 3)
+    stranger, answers = browser(Role.NOBODY), []
+    for _ in range(3):
+        stranger.fill("/enter/passkey/options")
+        answers.append(stranger.fill("/enter/passkey", credential='{"id": "AAAA"}').status_code)
+    assert answers == [403, 403, 429]
+    # Both kinds of guesses count towards what an address may.
+    assert stranger.fill("/enter", name="ana", password="a guess").status_code == 403  # noqa: S106 - made up
+    assert stranger.fill("/enter", name="ana", password="a guess").status_code == 429  # noqa: S106 - made up

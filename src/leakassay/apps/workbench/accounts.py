@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 
+from leakassay.apps.workbench import limiting
 from leakassay.apps.workbench.bench import digest, note
 from leakassay.apps.workbench.interface import RefusedError, Role
-from leakassay.apps.workbench.schema import Account, Entry, Failure, Visit
+from leakassay.apps.workbench.schema import Account, Entry, Visit
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,11 +35,6 @@ LASTS = 12 * 3600.0
 SHORTEST = 12
 """Characters of a password."""
 _LONGEST = 256
-_WINDOW, _BY_PAIR, _BY_ADDRESS, _BY_NAME = 900.0, 10, 30, 100
-"""Failed sign-ins within so many seconds after which a name from an address, an address, or a name waits.
-
-A name alone waits late, so that a stranger cannot lock its owner out with a handful of guesses.
-"""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _HASHING = threading.Semaphore(2)
 """Each hash takes 64 MiB: a flood of sign-ins waits."""
@@ -127,22 +123,14 @@ def enter(bench: Bench, token: str) -> str:
 
 def sign_in(bench: Bench, name: str, password: str, address: str) -> str:
     """Open a session by password; gives the cookie. Raises RefusedError."""
-    name, since = name[:_LONGEST], time.time() - _WINDOW
-    with bench.session.begin() as db:
-        db.execute(delete(Failure).where(Failure.at < since))
-        near = or_(Failure.name == name, Failure.address == address)
-        failures = db.execute(select(Failure.name, Failure.address).where(near)).all()
+    name = name[:_LONGEST]
+    limiting.check(bench, name, address)
+    with bench.session() as db:
         account = db.get(Account, name)
-    pair = sum(f.name == name and f.address == address for f in failures)
-    by_address, by_name = (sum(f.address == address for f in failures), sum(f.name == name for f in failures))
-    if pair >= _BY_PAIR or by_address >= _BY_ADDRESS or by_name >= _BY_NAME:
-        raise RefusedError(429, "Too many attempts. Wait a quarter of an hour.")
     # An unknown name costs as much as a known one, and is told the same.
     known = account.password if account and account.password else _nobody()
     if not (_matches(password[:_LONGEST], known) and account and account.password):
-        with bench.session.begin() as db:
-            db.add(Failure(name=name, address=address, at=time.time()))
-            note(db, "", "sign-in failed", detail=name if _NAME.fullmatch(name) else "")
+        limiting.failed(bench, name, address, name if _NAME.fullmatch(name) else "")
         raise RefusedError(403, "The name or the password is wrong.")
     bench.log(name, "signed in")
     return open_session(bench, name)

@@ -64,6 +64,11 @@ class Ask:
         return self.person.name if self.person else ""
 
     @property
+    def address(self) -> str:
+        """Where the request comes from."""
+        return self.request.client.host if self.request.client else ""
+
+    @property
     def case(self) -> str:
         """The case that the address names."""
         return str(self.request.path_params["case"])

@@ -27,6 +27,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from leakassay.apps.workbench import limiting
 from leakassay.apps.workbench.accounts import open_session
 from leakassay.apps.workbench.bench import Bench, digest, note
 from leakassay.apps.workbench.interface import RefusedError
@@ -116,14 +117,16 @@ def ask(bench: Bench, place: Place) -> str:
     return options_to_json(options)
 
 
-def enter(bench: Bench, place: Place, credential: str) -> str:
+def enter(bench: Bench, place: Place, credential: str, address: str) -> str:
     """Open a session by a passkey; gives the cookie. Raises RefusedError."""
-    challenge = _asked(bench, place)
     with bench.session() as db:
         known = db.get(Passkey, _identifier(credential))
+    owner = known.account if known else ""
+    limiting.check(bench, owner, address)
+    challenge = _asked(bench, place)
     count = _signed(known, challenge, place, credential)
     if known is None or count is None:
-        bench.log("", "sign-in failed", detail=known.account if known else "")
+        limiting.failed(bench, owner, address, owner)
         raise RefusedError(403, "This passkey opens no account here.")
     with bench.session.begin() as db:
         db.execute(update(Passkey).where(Passkey.id == known.id).values(count=count))

@@ -23,8 +23,7 @@ def entrance(ask: Ask) -> Response:
 
 def sign(ask: Ask) -> Response:
     """Open a session by name and password."""
-    address = ask.request.client.host if ask.request.client else ""
-    return _in(ask, sign_in(ask.bench, ask.form.get("name", ""), ask.form.get("password", ""), address))
+    return _in(ask, sign_in(ask.bench, ask.form.get("name", ""), ask.form.get("password", ""), ask.address))
 
 
 def _in(ask: Ask, cookie: str) -> Response:

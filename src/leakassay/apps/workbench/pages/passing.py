@@ -48,7 +48,8 @@ def asking(ask: Ask) -> Response:
 def entering(ask: Ask) -> Response:
     """Open a session by a passkey."""
     answer = JSONResponse({"go": "/"})
-    ask.keep(answer, SESSION, passkeys.enter(ask.bench, place_of(ask), ask.form.get("credential", "")))
+    credential = ask.form.get("credential", "")
+    ask.keep(answer, SESSION, passkeys.enter(ask.bench, place_of(ask), credential, ask.address))
     return answer
 
 
