@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -79,12 +80,15 @@ def group_of(truth: dict[str, Any]) -> str:
     return f"generator {family}" if family else truth["source"]
 
 
-def read(paths: list[Path]) -> Corpus:
-    """Read what extract.py wrote."""
+def read(paths: list[Path], without: Sequence[str] = ()) -> Corpus:
+    """Read what extract.py wrote, but for the tables that generators or models of these names had a part in."""
     entries = [json.loads(line) for path in paths for line in path.read_text().splitlines()]
-    return read_entries(
-        [e for e in entries if not (e["truth"]["label"] in "SPR" and e["truth"]["strength"] < 0.05)]
-    )
+    return read_entries([e for e in entries if _kept(e["truth"], without)])
+
+
+def _kept(truth: dict[str, Any], without: Sequence[str]) -> bool:
+    faint = truth["label"] in "SPR" and truth["strength"] < 0.05
+    return not faint and truth.get("generator") not in without and truth["how"] not in without
 
 
 def read_entries(entries: list[dict[str, Any]]) -> Corpus:

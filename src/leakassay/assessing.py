@@ -72,7 +72,7 @@ def assess(
         return Assessed(findings, not_assessed(_untested(findings), too_small=not judged), *rest)
     samples = dict(zip((t.name for t in tables), leak.samples(), strict=True))
     stretches = [part for t in judged for part in _stretches(t, samples[t.name], calibration)]
-    mixed = mixture(stretches if len(judged) == 1 else parts)
+    mixed = mixture(stretches if len(judged) == 1 else parts, calibration.doubted)
     named = next((f.generator for f in findings if f.generator), None)
     verdict = decide(parts, calibration, _untested(findings), mixture=mixed, generator=named)
     return Assessed(findings, verdict, *rest)

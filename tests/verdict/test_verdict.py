@@ -119,14 +119,43 @@ def test_large_tables_weigh_more_but_ratios_are_not_multiplied() -> None:
     assert mixed.leading == "G"
 
 
+DOUBTED = np.full(6, 2.0)
+
+
 def test_parts_that_differ_make_a_mixture() -> None:
     parts = [_part()] * 8 + [_part(G=4.0)] * 2
-    shares = {s.hypothesis: s.share for s in mixture(parts)}
-    assert shares["A"].point == pytest.approx(0.8, abs=0.1)
-    assert shares["G"].point == pytest.approx(0.2, abs=0.1)
+    shares = {s.hypothesis: s.share for s in mixture(parts, DOUBTED)}
+    assert shares["A"].point == pytest.approx(0.8)
+    assert shares["G"].point == pytest.approx(0.2)
     assert shares["G"].low <= 0.2 <= (shares["G"].high or 0)
-    assert mixture([_part()] * 6) == ()
-    assert mixture([_part()]) == ()
+    assert mixture([_part()] * 6, DOUBTED) == ()
+    assert mixture([_part()], DOUBTED) == ()
+
+
+def test_parts_within_the_caps_make_a_mixture_and_count_by_their_records() -> None:
+    calibration = shipped()
+    authentic, forged = calibration.caps[:, 0], calibration.caps[:, 0].copy()
+    forged[ALTERNATIVES.index("G")] = calibration.caps[ALTERNATIVES.index("G"), 1]
+    parts = [Part(Text("above"), 900, authentic), Part(Text("below"), 100, forged)]
+    shares = {s.hypothesis: s for s in mixture(parts, calibration.doubted)}
+    assert shares["A"].share.point == pytest.approx(0.9)
+    assert [str(where) for where in shares["G"].where] == ["below"]
+
+
+def test_a_leak_of_three_sorts_has_three_shares() -> None:
+    parts = [_part()] * 3 + [_part(G=4.0)] * 2 + [_part(P=4.0)]
+    shares = {s.hypothesis: s.share.point for s in mixture(parts, DOUBTED)}
+    assert shares == {"A": pytest.approx(1 / 2), "G": pytest.approx(1 / 3), "P": pytest.approx(1 / 6)}
+
+
+def test_no_side_is_called_authentic_that_is_doubted_itself() -> None:
+    parts = [_part(G=2.5)] * 3 + [_part(P=4.0)] * 3
+    assert {s.hypothesis for s in mixture(parts, DOUBTED)} == {"G", "P"}
+
+
+def test_what_a_source_shows_in_all_its_parts_splits_nothing() -> None:
+    parts = [_part(M=1.0 + wave, S=0.5 - wave) for wave in (0.0, 0.2, -0.3, 0.1, -0.2, 0.3)]
+    assert mixture(parts, DOUBTED) == ()
 
 
 def test_words_follow_the_scale_and_name_the_pair() -> None:
