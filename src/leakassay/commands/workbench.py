@@ -35,6 +35,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="cases may be made from paths below DIR only (default: any on loopback, none elsewhere)",
     )
+    parser.add_argument("--oidc-issuer", metavar="URL", help="sign-in by this provider of OpenID Connect too")
+    parser.add_argument("--oidc-client", metavar="ID", help="what the workbench is called at the provider")
+    parser.add_argument(
+        "--oidc-secret-file", type=Path, metavar="FILE", help="its secret at the provider, where it has one"
+    )
 
 
 def _port(text: str) -> int:
@@ -60,7 +65,11 @@ def _run(arguments: argparse.Namespace) -> int:
         name=arguments.name,
     )
     told = serving.settings(
-        listening, arguments.data or serving.data_folder(), arguments.database, arguments.allow_path
+        listening,
+        arguments.data or serving.data_folder(),
+        arguments.database,
+        arguments.allow_path,
+        serving.provider(arguments.oidc_issuer, arguments.oidc_client, arguments.oidc_secret_file),
     )
     serving.serve(listening, told, browser=not arguments.no_browser)
     return 0

@@ -67,16 +67,24 @@ def _matches(password: str, phc: str) -> bool:
 
 def put_account(bench: Bench, by: str, name: str, role: Role, password: str) -> None:
     """Make an account, or give it another role and password; its sessions end. Raises RefusedError."""
-    if not _NAME.fullmatch(name):
-        raise RefusedError(422, "A name has letters, digits and . _ @ - only.")
     if not SHORTEST <= len(password) <= _LONGEST:
         raise RefusedError(422, "A password has at least 12 characters.")
     phc = hashed(password)
     with bench.session.begin() as db:
-        _not_the_last(db, name, role)
-        db.merge(Account(name=name, role=int(role), password=phc))
-        db.execute(delete(Visit).where(Visit.account == name))
-        note(db, by, "account set", detail=f"{name}: {role.name.lower()}")
+        keep_account(db, by, name, role).password = phc
+
+
+def keep_account(db: Session, by: str, name: str, role: Role) -> Account:
+    """Make an account or give it another role; its sessions end. Raises RefusedError."""
+    if not _NAME.fullmatch(name):
+        raise RefusedError(422, "A name has letters, digits and . _ @ - only.")
+    _not_the_last(db, name, role)
+    account = db.get(Account, name) or Account(name=name, password=None)
+    account.role = int(role)
+    db.add(account)
+    db.execute(delete(Visit).where(Visit.account == name))
+    note(db, by, "account set", detail=f"{name}: {role.name.lower()}")
+    return account
 
 
 def drop_account(bench: Bench, by: str, name: str) -> None:

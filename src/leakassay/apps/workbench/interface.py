@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,18 @@ class Work(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Who else may say who somebody is, by OpenID Connect."""
+
+    issuer: str
+    """Its address, exactly as it writes it itself."""
+    client: str
+    """What the workbench is called there."""
+    secret: str | None = field(default=None, repr=False)
+    """None: the provider asks for none (a public client), and PKCE alone binds the code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a workbench is told at its start."""
 
@@ -58,6 +70,8 @@ class Settings:
     """Requests come through a proxy, which says so in X-Forwarded-Proto."""
     imports: tuple[Path, ...] | None = None
     """Folders that cases may be made from without an upload; None: any that the server can read."""
+    provider: Provider | None = None
+    """None: nobody but the workbench itself says who somebody is."""
 
 
 class RefusedError(Exception):

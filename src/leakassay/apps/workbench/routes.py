@@ -77,8 +77,20 @@ PAGES = (
 )
 
 
+def of_provider() -> tuple[Page, ...]:
+    """List the pages of a provider; their library is an extra, and loaded only where one is configured."""
+    from leakassay.apps.workbench.pages import providing
+
+    return (
+        Page("GET", "/enter/provider", _N, providing.beginning),
+        Page("GET", "/enter/provider/back", _N, providing.returning),
+        Page("POST", "/accounts/provider", _C, providing.letting_in),
+    )
+
+
 def application(bench: Bench) -> Starlette:
     """Put the pages together."""
-    routes = [Route(page.path, endpoint(bench, page), methods=[page.method]) for page in PAGES]
+    pages = (*PAGES, *(of_provider() if bench.settings.provider else ()))
+    routes = [Route(page.path, endpoint(bench, page), methods=[page.method]) for page in pages]
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return Starlette(routes=[*routes, static], middleware=[Middleware(Guard, settings=bench.settings)])

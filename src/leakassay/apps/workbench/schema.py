@@ -7,7 +7,7 @@ from typing import Annotated
 from sqlalchemy import BigInteger, Double, ForeignKey, Integer, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0002"
+HEAD = "0003"
 """The last of `migrations/versions`, which lead from any older database to these tables."""
 
 
@@ -50,6 +50,15 @@ class Visit(Base):
     digest: Mapped[str] = mapped_column(primary_key=True)
     account: Mapped[OfAccount]
     ends: Mapped[float]
+
+
+class Identity(Base):
+    """Whom a provider of OpenID Connect may name to enter an account."""
+
+    __tablename__ = "identities"
+    issuer: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    account: Mapped[OfAccount] = mapped_column(index=True)
 
 
 class Passkey(Base):

@@ -8,10 +8,11 @@ import socket
 import sys
 import webbrowser
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leakassay.apps.workbench.interface import Settings
+from leakassay.apps.workbench.interface import Provider, Settings
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -39,7 +40,32 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "leakassay"
 
 
-def settings(listening: Listening, data: Path, database: str | None, imports: Sequence[str]) -> Settings:
+def provider(issuer: str | None, client: str | None, secret: Path | None) -> Provider | None:
+    """Decide who else may say who somebody is. Raises LeakassayError."""
+    if not issuer and not client and not secret:
+        return None
+    if not issuer or not client:
+        raise LeakassayError("give both --oidc-issuer and --oidc-client.")
+    if not all(map(find_spec, ("authlib", "httpx2"))):
+        raise LeakassayError("sign-in by OpenID Connect needs its extra: pip install 'leakassay[oidc]'.")
+    from leakassay.apps.workbench.providing import guarded
+
+    if not guarded(issuer):
+        raise LeakassayError("--oidc-issuer has to begin with https://, unless it is on this machine.")
+    try:
+        word = secret.read_text(encoding="utf-8").strip() if secret else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise LeakassayError("the file of --oidc-secret-file cannot be read as text.") from error
+    return Provider(issuer, client, word)
+
+
+def settings(
+    listening: Listening,
+    data: Path,
+    database: str | None,
+    imports: Sequence[str],
+    provider: Provider | None = None,
+) -> Settings:
     """Decide what the workbench is told. Raises LeakassayError where a network could reach it unguarded."""
     tls = bool(listening.certificate and listening.key)
     if bool(listening.certificate) != bool(listening.key):
@@ -59,6 +85,7 @@ def settings(listening: Listening, data: Path, database: str | None, imports: Se
         secure=tls or bool(listening.behind),
         proxied=bool(listening.behind),
         imports=tuple(Path(one) for one in imports) if imports or not local or listening.behind else None,
+        provider=provider,
     )
 
 

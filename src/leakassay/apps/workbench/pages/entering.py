@@ -17,7 +17,7 @@ def entrance(ask: Ask) -> Response:
     """Show the sign-in form, or open a session by a one-time token in the address."""
     token = ask.request.query_params.get("token")
     if token is None:
-        return ask.page("enter.html", wrong="")
+        return ask.page("enter.html", provider=ask.bench.settings.provider)
     return _in(ask, enter(ask.bench, token))
 
 

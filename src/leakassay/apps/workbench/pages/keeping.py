@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from leakassay.apps.workbench import passkeys
+from leakassay.apps.workbench import identities, passkeys
 from leakassay.apps.workbench.accounts import accounts, drop_account, put_account
 from leakassay.apps.workbench.gate import Ask, go
 from leakassay.apps.workbench.interface import RefusedError, Role
@@ -21,16 +21,29 @@ _EVENTS = 500
 def people(ask: Ask) -> Response:
     """List the accounts."""
     roles = [role for role in Role if role is not Role.NOBODY]
-    return ask.page("accounts.html", accounts=accounts(ask.bench), roles=roles, named=Role)
+    return ask.page(
+        "accounts.html",
+        accounts=accounts(ask.bench),
+        roles=roles,
+        named=Role,
+        subjects=identities.subjects(ask.bench),
+        provider=ask.bench.settings.provider,
+    )
 
 
 def setting(ask: Ask) -> Response:
     """Make an account, or change one."""
+    name, password = ask.form.get("name", "").strip(), ask.form.get("password", "")
+    put_account(ask.bench, ask.by, name, role_of(ask), password)
+    return go("/accounts")
+
+
+def role_of(ask: Ask) -> Role:
+    """Read the role that a form gives. Raises RefusedError."""
     role = next((r for r in Role if r and r.name.lower() == ask.form.get("role")), None)
     if role is None:
         raise RefusedError(422, "There is no such role.")
-    put_account(ask.bench, ask.by, ask.form.get("name", "").strip(), role, ask.form.get("password", ""))
-    return go("/accounts")
+    return role
 
 
 def own_password(ask: Ask) -> Response:
