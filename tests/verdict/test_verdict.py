@@ -19,7 +19,11 @@ def _finding(table: str = "t", **features: float) -> Finding:
 
 def _part(records: int = 1000, **against: float) -> Part:
     """A part whose log likelihood ratios are 3 for A, but for those named."""
-    return Part(Text("somewhere"), records, np.array([-against.get(h, -3.0) for h in ALTERNATIVES]))
+    return Part(
+        Text("table {table}", {"table": "t"}),
+        records,
+        np.array([-against.get(h, -3.0) for h in ALTERNATIVES]),
+    )
 
 
 def test_features_are_cut_to_their_bounds_and_one_stands_for_the_table() -> None:
@@ -117,6 +121,17 @@ def test_large_tables_weigh_more_but_ratios_are_not_multiplied() -> None:
     assert one.lr == many.lr
     mixed = decide([_part(100_000, G=2.5), _part(100)], shipped(), [])
     assert mixed.leading == "G"
+
+
+def test_a_leak_is_not_supported_while_one_of_its_tables_is_doubted_or_made() -> None:
+    real = _part(1_000_000)
+    assert decide([real], shipped(), []).authentic == "supported"
+    doubted = decide([real, _part(200, G=3.0)], shipped(), [])
+    assert (doubted.authentic, doubted.leading) == ("not assessed", None)
+    assert "table t by itself" in str(doubted.words)
+    named = decide([real], shipped(), [], generator="Chinook")
+    assert named.authentic == "not assessed"
+    assert "Chinook" in str(named.words)
 
 
 DOUBTED = np.full(6, 2.0)

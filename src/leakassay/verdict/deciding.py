@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from leakassay.verdict.calibration import LEAST_SUPPORT, PAIRS, overall, supports
-from leakassay.verdict.wording import NOTHING_TESTED, TOO_SMALL, left_open, sentence, supported
+from leakassay.verdict.wording import (
+    NOTHING_TESTED,
+    TOO_SMALL,
+    left_open,
+    made,
+    sentence,
+    set_apart,
+    supported,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,7 +99,9 @@ def decide(
 ) -> Verdict:
     """Join the tables of a leak: the mean of their log ratios, weighted by the root of their records.
 
-    Tables of one leak share a source, so that ratios are averaged and not multiplied.
+    Tables of one leak share a source, so that ratios are averaged and not multiplied. The leak is not
+    supported while one of its tables is doubted by itself, or made by a known generator: a forger may add
+    real tables.
     """
     weights = np.sqrt([float(part.records) for part in tables])
     log = np.average([part.log_lr for part in tables], axis=0, weights=weights)
@@ -103,6 +113,8 @@ def decide(
     if leading == "A" and not supports(log[None])[0]:
         leading = None
     words = _words(log, leading, least)
+    if leading == "A" and (against := _against(tables, calibration, generator)) is not None:
+        leading, words = None, against
     return Verdict(
         assessed=leading is not None,
         authentic=_authentic(log, leading, least),
@@ -115,6 +127,17 @@ def decide(
         mixture=mixture,
         facts=calibration.facts,
     )
+
+
+def _against(tables: Sequence[Part], calibration: Calibration, generator: str | None) -> Text | None:
+    """Word what speaks against one table, though not against all together."""
+    if generator is not None:
+        return made(generator)
+    for part in tables:
+        beyond = np.where(part.log_lr < -calibration.doubted, part.log_lr, np.inf)
+        if np.isfinite(least := beyond.min()):
+            return set_apart(part.where.args["table"], ALTERNATIVES[beyond.argmin()], float(np.exp(-least)))
+    return None
 
 
 def _authentic(log: NDArray[np.float64], leading: Hypothesis | None, least: int) -> Authentic:

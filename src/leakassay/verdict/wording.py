@@ -71,6 +71,15 @@ _LEFT_OPEN = (
     "authentic files than may be doubted: nothing follows."
 )
 
+_SET_APART = (
+    "The tables together speak for it that {one}, but for table {table} by itself the findings are about "
+    "{lr:,.12g} times more probable if {other}: nothing follows for the whole."
+)
+_MADE = (
+    "The ratios together speak for it that {one}, but values come from the lists or rules of {generator}: "
+    "nothing follows for the whole."
+)
+
 
 def supported(rival: Hypothesis, lr: float, nearest: float) -> Text:
     """Word that A is `lr` times as probable as its alternatives together, twice at least; its nearest rival.
@@ -93,7 +102,25 @@ def left_open(rival: Hypothesis, lr: float) -> Text:
     return Text(_LEFT_OPEN, figures)
 
 
-SENTENCES = (*PROPOSITIONS.values(), *_TEMPLATES.values(), *_SUPPORTED.values(), _LEFT_OPEN)
+def set_apart(table: str, rival: Hypothesis, lr: float) -> Text:
+    """Word that one table is doubted by itself, so that the leak as a whole is not supported."""
+    figures = {"lr": _rounded(lr), "one": PROPOSITIONS["A"], "other": PROPOSITIONS[rival], "table": table}
+    return Text(_SET_APART, figures)
+
+
+def made(generator: str) -> Text:
+    """Word that values are those of a known generator, so that the leak as a whole is not supported."""
+    return Text(_MADE, {"one": PROPOSITIONS["A"], "generator": generator})
+
+
+SENTENCES = (
+    *PROPOSITIONS.values(),
+    *_TEMPLATES.values(),
+    *_SUPPORTED.values(),
+    _LEFT_OPEN,
+    _SET_APART,
+    _MADE,
+)
 """Every sentence and part of one that stands here, to be translated."""
 NOTHING_TESTED = Text("Not assessed: no test found what it needs.")
 TOO_SMALL = Text("Not assessed: no table has 80 rows and three columns that tell something of a person.")
