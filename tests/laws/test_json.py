@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import random
 from typing import Any
@@ -17,6 +18,15 @@ from leakassay.sources.json_text import FORMATS, document, ndjson
 from leakassay.sources.json_text.columns import batch_of
 
 LIMITS = Limits()
+
+
+def marked(error: UnicodeError) -> tuple[str, int]:
+    """Replace every byte that is no text by a mark of its own."""
+    assert isinstance(error, UnicodeDecodeError)
+    return "\ufffd", error.start + 1
+
+
+codecs.register_error("a mark a byte", marked)
 
 
 class Memory:
@@ -210,6 +220,65 @@ def test_a_damaged_record_is_judged_as_json_judges_it(data: st.DataObject) -> No
     values, good = several(bytes(line))
     assert bool(lost) != good
     assert found == [flat(value) for value in values]
+
+
+SURPRISES = [
+    (b',"name":', b', "name" :'), (b',"name":', b',"n\\u0061me":'), (b',"name":', b',"id":'),
+    (b',"name":', b',"names":'), (b',"name":', b',"nam":'), (b',"name":', b'"name":'),
+    (b',"name":', b',"name"'), (b',"name":', b",'name':"), (b',"name":', b",name:"),
+    (b',"name":', b',,"name":'), (b'"id":', b'"id":{"id":1},"extra":'), (b'"inner":{', b'"inner":[{'),
+    (b'"inner":{', b'"inner":'), (b'"inner":{', b'"inner":{"extra":[],'), (b"}}", b"}"), (b"}}", b"}} x"),
+    (b"}}", b"}},"), (b"}}", b',"id":7}}'), (b"}}", b'},"id":7}'), (b"}}", b'}}{"id":8}'), (b"1", b"01"),
+    (b"1", b"-"), (b"1", b"1.e"), (b'"', b'\\"'), (b'"', b""), (b'"', b'"\x01'), (b'"', b'"\\ud83d'),
+    (b'"', b'"\\'), (b'"', b'"\xe4\xbd\xa0'),
+]  # fmt: skip
+filled = st.text(max_size=24) | st.sampled_from(
+    ["x" * n for n in range(6, 18)] + ["\u5f20\u4e09" * 3, "1 }}, 1"]
+)
+people = st.builds(
+    lambda at, name, long, ascii_only: json.dumps(
+        {"id": at, "name": name, "inner": {"a_long_one_of_a_key": long, "n": 1}},
+        ensure_ascii=ascii_only,
+        separators=(",", ":"),
+    ).encode(),
+    st.integers(-99, 99),
+    filled,
+    filled,
+    st.booleans(),
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(people, min_size=3, max_size=6), st.sampled_from(SURPRISES), st.integers(0, 9))
+def test_one_surprise_in_a_run_of_one_layout(
+    lines: list[bytes], surprise: tuple[bytes, bytes], which: int
+) -> None:
+    odd = len(lines) // 2
+    parts = lines[odd].split(surprise[0])
+    cut = which % max(len(parts) - 1, 1) + 1
+    lines[odd] = surprise[1].join((surprise[0].join(parts[:cut]), surprise[0].join(parts[cut:])))
+    judged = [several(line) for line in lines]
+    found, lost = one(b"\n".join(lines))
+    expected = [flat(value) for values, _ in judged for value in values]
+    assert found == expected
+    assert sum(records for _, records, _ in lost) == sum(not good for _, good in judged)
+
+
+@given(st.lists(people, min_size=3, max_size=6), st.binary(min_size=1, max_size=3), st.integers(0, 200))
+def test_bytes_that_are_no_text_cost_a_run_at_most_their_record(
+    lines: list[bytes], noise: bytes, at: int
+) -> None:
+    odd = len(lines) // 2
+    noise = noise.replace(b"\n", b"\xff")
+    clean = [flat(parsed(line)) for line in lines]
+    lines[odd] = lines[odd][:at] + noise + lines[odd][at:]
+    found, _ = one(b"\n".join(lines))
+    assert found[:odd] == clean[:odd]
+    assert found[len(found) - (len(lines) - odd - 1) :] == clean[odd + 1 :]
+    decoded = lines[odd].decode("utf-8", "a mark a byte").encode()
+    values, good = several(decoded)
+    if good:
+        assert found[odd : odd + len(values)] == [flat(value) for value in values]
 
 
 @settings(max_examples=300)

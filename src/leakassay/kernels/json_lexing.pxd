@@ -5,6 +5,9 @@ from libc.string cimport memcmp, memcpy
 
 from leakassay.kernels.characters cimport put
 
+cdef extern from *:
+    int ctz "__builtin_ctzll"(unsigned long long) noexcept nogil
+
 cdef enum:
     UNDECODABLE = 1
     CONTROLS = 4
@@ -23,7 +26,7 @@ cdef inline bint letter(uint8_t c) noexcept nogil:
 
 
 cdef inline Py_ssize_t skip(const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
-    while at < end and space(s[at]):
+    while at < end and s[at] <= 32 and space(s[at]):
         at += 1
     return at
 
@@ -66,8 +69,19 @@ cdef inline int sequence(const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexce
     return 4
 
 
+cdef inline uint64_t eight(const uint8_t* s) noexcept nogil:
+    """Eight bytes, the first of them lowest; compilers make one load of it."""
+    return (
+        <uint64_t> s[0] | <uint64_t> s[1] << 8 | <uint64_t> s[2] << 16 | <uint64_t> s[3] << 24
+        | <uint64_t> s[4] << 32 | <uint64_t> s[5] << 40 | <uint64_t> s[6] << 48 | <uint64_t> s[7] << 56
+    )
+
+
 cdef inline uint64_t special(uint64_t w) noexcept nogil:
-    """Not 0 if any of eight bytes is a quote, a backslash, a control character or not ASCII."""
+    """Not 0 if any of eight bytes is a quote, a backslash, a control character or not ASCII.
+
+    The lowest bit set is in the first such byte: what a subtraction borrows only goes upwards.
+    """
     cdef uint64_t ones = 0x0101010101010101ULL
     cdef uint64_t high = 0x8080808080808080ULL
     cdef uint64_t quote = w ^ (ones * 34)
@@ -80,40 +94,31 @@ cdef inline Py_ssize_t scan(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, uin
 
     -2: it does not end. Control characters are let through, as many writers do.
     """
-    cdef uint64_t w
+    cdef uint64_t found
     cdef uint8_t c
     cdef int size
-    while True:
-        if quote == 34:
-            while at + 8 <= end:
-                memcpy(&w, s + at, 8)
-                if special(w):
-                    break
+    while at < end:
+        if quote == 34 and at + 8 <= end:
+            found = special(eight(s + at))
+            if not found:
                 at += 8
-        if at >= end:
-            return -2
-        while at < end:
-            c = s[at]
-            if c == quote:
-                return at
-            if c < 32:
-                odd[0] = True
-                at += 1
-            elif c >= 128:
+                continue
+            at += ctz(found) >> 3
+        c = s[at]
+        if c == quote:
+            return at
+        if c >= 128:
+            while at < end and s[at] >= 128:
                 size = sequence(s, at, end)
-                if size == 0:
-                    odd[0] = True
-                    size = 1
-                at += size
-            elif c == 92:
-                odd[0] = True
-                at += 2
-            else:
-                at += 1
-                if quote == 34 and at & 7 == 0:
-                    break
-        if at > end:
-            return -2
+                odd[0] |= size == 0
+                at += size if size else 1
+        elif c == 92:
+            odd[0] = True
+            at += 2
+        else:
+            odd[0] |= c < 32
+            at += 1
+    return -2
 
 
 cdef inline int hex(uint8_t c) noexcept nogil:

@@ -5,6 +5,7 @@ The keys of one record are expected in the order of the record before: a guess t
 comparing bytes, with a hash table behind it. Every read is guarded by the end of the input.
 """
 
+cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING
 from libc.stdint cimport int32_t, int64_t, uint8_t
 from libc.stdlib cimport free, malloc, realloc
@@ -17,7 +18,7 @@ from leakassay.kernels.json_lexing cimport (
 from leakassay.kernels.json_lines cimport action, structure
 from leakassay.kernels.path_columns cimport (
     MALFORMED, MAX_INPUT, NO_MEMORY, NOT_A_RECORD, OK, TOO_DEEP, TOO_LONG, TRUNCATED,
-    Frame, Node, PathColumns, Store, commit, drop, hold, lose, named, position, raw, reserve, stamp, star, value,
+    Frame, Node, PathColumns, Store, alike, commit, drop, hold, lose, named, position, raw, reserve, stamp, star, value,
 )
 
 from leakassay.kernels.path_columns import NAMES
@@ -36,6 +37,7 @@ for _i in range(_wrapper_count):
     _wrappers[_i] = PyBytes_AS_STRING(WRAPPERS[_i])
 
 
+@cython.final
 cdef class Walker(PathColumns):
     """Reads JSON into columns; `relaxed` takes JavaScript and Python notation too."""
 
@@ -51,6 +53,8 @@ cdef class Walker(PathColumns):
 
     cdef inline Py_ssize_t _blank(self, const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
         """Pass over white space, and over comments where they are allowed."""
+        if at < end and s[at] > 32 and not self.relaxed:
+            return at
         at = skip(s, at, end)
         while self.relaxed and at < end and (s[at] == 47 or s[at] == 35):
             at = comment(s, at, end)
@@ -181,14 +185,13 @@ cdef class Walker(PathColumns):
         cdef int status
         if at >= end:
             return TRUNCATED
-        if guess >= 0 and s[at] == 34:
+        if guess >= 0:
             node = &self.store.nodes[guess]
             if (
                 node.plain
                 and node.parent == frame.node
-                and at + 1 + node.key_size < end
-                and s[at + 1 + node.key_size] == 34
-                and memcmp(s + at + 1, self.store.keys + node.key_at, node.key_size) == 0
+                and at + node.key_size + 2 <= end
+                and alike(s + at, self.store.keys + node.key_at - 1, node.key_size + 2)
             ):
                 found = guess
                 at += node.key_size + 2
