@@ -136,7 +136,7 @@ class FarPass(Pass):
         self._records += seen.rows
         if seen.rows:
             table = self._tables[self._names[seen.table]]
-            table.end = max(table.end, seen.first + table.offset + seen.rows)
+            self._extend(table, seen.first + table.offset + seen.rows)
 
     def _grow(self, result: Remote[Measured]) -> None:
         """Add a result to the tree: two of one level become one of the next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import queue
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
@@ -10,7 +11,7 @@ from leakassay.measures.prepare import prepare
 from leakassay.measures.tables import TableMeasures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from leakassay.measures.interface import TablePlan
     from leakassay.records import Batch, Recognition, Reject
@@ -59,6 +60,34 @@ class Growing:
                 self.begun.merge(state)
         self.states.put(self.begun)
         return self.begun
+
+
+class Waiting:
+    """What all tables hold that wait; to keep one more batch costs the same however many they are."""
+
+    def __init__(self, tables: Iterable[Growing]) -> None:
+        found = list(tables)
+        self.bytes = sum(table.held for table in found)
+        self._largest = [(-table.held, table.name) for table in found if table.held]
+        """A heap; what a table held once is passed over when it comes up."""
+        heapq.heapify(self._largest)
+
+    def keep(self, table: Growing, batch: Batch) -> int:
+        """Keep a batch of a table; give how many rows of it wait."""
+        rows = table.wait(batch)
+        self.bytes += batch.columns.nbytes
+        heapq.heappush(self._largest, (-table.held, table.name))
+        return rows
+
+    def let_go(self, table: Growing) -> None:
+        """Count a table no longer, whose rows are about to be measured."""
+        self.bytes -= table.held
+
+    def largest(self, tables: Mapping[str, Growing]) -> Growing:
+        """Give the table that holds the most; some table holds something."""
+        while tables[self._largest[0][1]].held != -self._largest[0][0]:
+            heapq.heappop(self._largest)
+        return tables[self._largest[0][1]]
 
 
 @dataclass(frozen=True, slots=True)

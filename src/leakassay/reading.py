@@ -11,7 +11,7 @@ import pyarrow as pa
 from leakassay.correcting import corrected
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError, NoRecordsError
-from leakassay.growing import Growing, Measuring, Seen, moved
+from leakassay.growing import Growing, Measuring, Seen, Waiting, moved
 from leakassay.keeping import changed, marked
 from leakassay.measures.interface import Key
 from leakassay.measures.planning import extend, plan_table
@@ -129,6 +129,9 @@ class Pass:
         self._keeping = keeping
         self._kept = keeping.kept(key) if keeping is not None else None
         self._tables = self._kept.tables if self._kept is not None else {}
+        self._waiting = Waiting(self._tables.values())
+        self._grown = dict(self._tables)
+        """Tables that the present input made longer."""
         self._records = sum(one["records"] for one in self._kept.inputs) if self._kept is not None else 0
         self._bytes = self._before = 0
         self.tallies: list[InputTally] = []
@@ -188,8 +191,9 @@ class Pass:
         self._keeping = None
 
     def _begin_input(self, tally: InputTally) -> None:
-        for table in self._tables.values():
+        for table in self._grown.values():
             table.offset = table.end
+        self._grown.clear()
         if tally.input.refused:
             tally.bytes_rejects += tally.input.refused_bytes
             tally.rejects[tally.input.refused_reason] += 1
@@ -216,21 +220,26 @@ class Pass:
         name = source.table_name(batch.table)
         table = self._tables.setdefault(name, Growing(name, alone=not batch.table))
         batch = moved(batch, table.offset)
-        table.end = max(table.end, batch.first + rows)
+        self._extend(table, batch.first + rows)
         if table.plan is None:
-            enough = table.wait(batch) >= PLAN_ROWS
+            enough = self._waiting.keep(table, batch) >= PLAN_ROWS
             if enough or table.held > _PLAN_BYTES:
                 self._begin(table)
-            elif sum(t.held for t in self._tables.values()) > _HELD_BYTES:
-                self._begin(max(self._tables.values(), key=lambda t: t.held))
+            elif self._waiting.bytes > _HELD_BYTES:
+                self._begin(self._waiting.largest(self._tables))
             return
         self._measure(table, batch)
+
+    def _extend(self, table: Growing, end: int) -> None:
+        table.end = max(table.end, end)
+        self._grown[table.name] = table
 
     def _begin(self, table: Growing) -> None:
         """Recognise the columns on the rows that waited, then measure those."""
         sample = sample_of([b.columns for b in table.waiting])
         table.recognised = self._recognised(table, sample)
         kinds = {name: r.kind for name, r in table.recognised.items()}
+        self._waiting.let_go(table)
         for batch in table.begin(plan_table(table.name, sample, kinds, self._key)):
             self._measure(table, batch)
 
