@@ -191,10 +191,12 @@ def confusion(said: NDArray[np.int64], corpus: Corpus) -> dict[str, dict[str, fl
 
 
 def table(rows: dict[str, dict[str, Any]]) -> str:
-    """Lay a dictionary of dictionaries out as text."""
-    names = list(next(iter(rows.values())))
+    """Lay a dictionary of dictionaries out as text; what a row lacks stays empty."""
+    names = list(dict.fromkeys(n for row in rows.values() for n in row))
     lines = ["".join([" " * 12, *(f"{n[:14]:>15}" for n in names)])]
     for name, row in rows.items():
-        cells = [f"{row[n]:>15}" if isinstance(row[n], int | str) else f"{row[n]:>15.3f}" for n in names]
+        cells = [
+            f"{value:>15.3f}" if isinstance(value := row.get(n, ""), float) else f"{value:>15}" for n in names
+        ]
         lines.append("".join([f"{name:<12}", *cells]))
     return "\n".join(lines)

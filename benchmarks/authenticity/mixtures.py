@@ -1,6 +1,6 @@
 """How far off are the shares that a report gives of a mixture? One command, after extract.py:
 
-    python benchmarks/authenticity/mixtures.py [--features build/authenticity/features.jsonl] [--more FOLDER] [--count 140]
+    python benchmarks/authenticity/mixtures.py [--features build/authenticity/features.jsonl] [--more FOLDER] [--count 100]
 
 The upper rows of each made-up mixture are of a register, the lower ones shuffled, generated, modelled or copies of the
 upper ones; one in five is all of a register, to see how often a mixture is told where there is none. Its stretches are
@@ -147,7 +147,7 @@ def main() -> None:
         nargs="+",
         default=[HERE.parent.parent / "build" / "authenticity" / "features.jsonl"],
     )
-    parser.add_argument("--count", type=int, default=140)
+    parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--out", type=Path, default=HERE.parent / "results")
     args = parser.parse_args()

@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("sklearn")
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks" / "authenticity"))
 
+import figures
 import learning
 import mixtures
 from bases import Base
@@ -57,6 +58,7 @@ def test_the_error_is_of_the_authentic_share_where_one_is_told() -> None:
     assert found["shuffled"]["mean error"] == pytest.approx(0.1, abs=0.05)
     assert found["unmixed"] == {"count": 1, "told": 0}
     assert found["mixtures"] == found["shuffled"]
+    assert figures.table(found).splitlines()[2].split() == ["unmixed", "1.000", "0.000"]
 
 
 def test_what_a_generator_or_model_wrote_is_left_out_of_the_fit(tmp_path: Path) -> None:
