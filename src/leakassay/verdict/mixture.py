@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _DRAWS = 200
 _DIFFER = float(np.log(3.0))
-"""Two sides differ where each prefers its own hypothesis to the other's by so much, the mean of its parts: from
-there a finding leans, too.
+"""Two sides differ where each prefers its own hypothesis to the other's by so much, the mean of its parts:
+from there a finding leans, too.
 
 Ratios for A are capped at 3 to 33, so that a bound of ten could never tell A from the likest alternatives.
 How often whole registers of left-out sources pass it, benchmarks/authenticity/mixtures.py prints.
