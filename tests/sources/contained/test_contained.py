@@ -19,6 +19,7 @@ import pytest
 
 from leakassay.errors import CannotOpenError
 from leakassay.sources import open_inputs
+from leakassay.sources.contained.frames import sound
 from leakassay.sources.contained.source import _Told
 from leakassay.sources.contained.worker import Worker
 from leakassay.sources.interface import Limits
@@ -188,6 +189,34 @@ def test_what_a_worker_says_is_not_believed(body: bytes) -> None:
     [batch] = _Told(said, body).read()
     assert batch.columns.num_rows == 0
     assert [(reject.reason, reject.bytes) for reject in batch.rejects] == [("reader crashed", 7)]
+
+
+BATCH = {"table": "t", "first": 0, "bytes": 7, "rejects": [["truncated", 1, 2]], "notes": {"x": 1}}
+SOURCE = {"format": "avro", "charset": None, "facts": {}, "walls": []}
+
+
+def test_what_our_workers_say_is_sound() -> None:
+    assert all(map(sound, ({}, BATCH, SOURCE, {**SOURCE, "end": True}, {"fault": "KeyError"})))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [],
+        {"end": True},
+        {**SOURCE, "facts": None},
+        {**BATCH, "first": -1},
+        {**BATCH, "bytes": "7"},
+        {**BATCH, "bytes": 1 << 70},
+        {**BATCH, "bytes": True},
+        {**BATCH, "rejects": [["truncated", 1]]},
+        {**BATCH, "rejects": [[[], 1, 2]]},
+        {**BATCH, "notes": {"x": 0.5}},
+        {name: value for name, value in BATCH.items() if name != "bytes"},
+    ],
+)
+def test_what_has_another_shape_is_not(said: object) -> None:
+    assert not sound(said)
 
 
 def test_a_request_that_no_worker_understands_ends_it() -> None:

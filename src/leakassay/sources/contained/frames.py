@@ -13,9 +13,46 @@ LENGTHS = struct.Struct(">II")
 """Bytes of the object, and of the body."""
 LARGEST = 1 << 29
 """The largest frame: a block is some 4 MiB, and a single record 16 MiB, before it is spelled out."""
+_MOST = 1 << 62
+"""Counts beyond it would overflow what adds them up."""
 
 
 def frame(said: dict[str, Any], body: bytes | memoryview = b"") -> bytes:
     """Lay a frame out."""
     text = json.dumps(said).encode()
     return b"".join((LENGTHS.pack(len(text), len(body)), text, body))
+
+
+def sound(said: object) -> bool:
+    """Tell whether what a worker says has the shape that ours have: it may be somebody else's by now."""
+    return (
+        isinstance(said, dict)
+        and ("table" not in said or _sound_batch(said))
+        and (not said.keys() & {"format", "end"} or _sound_source(said))
+    )
+
+
+def _sound_batch(said: dict[str, Any]) -> bool:
+    rejects, notes = said.get("rejects"), said.get("notes")
+    return (
+        isinstance(said["table"], str)
+        and _counts(said.get("first"), said.get("bytes"))
+        and isinstance(rejects, list)
+        and all(isinstance(one, list) and len(one) == 3 and isinstance(one[0], str) for one in rejects)
+        and all(_counts(*one[1:]) for one in rejects)
+        and isinstance(notes, dict)
+        and _counts(*notes.values())
+    )
+
+
+def _sound_source(said: dict[str, Any]) -> bool:
+    return (
+        isinstance(said.get("format"), str)
+        and isinstance(said.get("charset"), str | None)
+        and isinstance(said.get("facts"), dict)
+        and isinstance(said.get("walls"), list)
+    )
+
+
+def _counts(*numbers: object) -> bool:
+    return all(type(n) is int and 0 <= n < _MOST for n in numbers)

@@ -48,8 +48,8 @@ class Contained:
         self._learn(said)
 
     def _learn(self, said: Mapping[str, Any]) -> None:
-        self.format = str(said["format"])
-        self.charset: str | None = said["charset"] and str(said["charset"])
+        self.format: str = said["format"]
+        self.charset: str | None = said["charset"]
         self.facts: Mapping[str, str] = {str(name): str(fact) for name, fact in said["facts"].items()}
         self.walls: tuple[str, ...] = tuple(map(str, said["walls"]))
 
@@ -68,7 +68,7 @@ class Contained:
                     break
                 block = _Told(said, body)
                 charged += block.bytes
-                table, first = str(said["table"]), int(said["first"])
+                table, first = said["table"], said["first"]
                 if self._on_disk:
                     self._ledger.take(block.bytes)
                 yield block
@@ -109,7 +109,7 @@ def _refusal(said: Mapping[str, Any], name: str) -> CannotOpenError:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A batch as a worker tells of it; nothing of it is believed."""
+    """A batch as a worker tells of it, whose frame is `sound`; its content is not believed."""
 
     said: Mapping[str, Any]
     body: bytes
@@ -117,13 +117,14 @@ class _Told:
     @property
     def bytes(self) -> int:
         """Content bytes of the batch and its rejects."""
-        return int(self.said["bytes"]) + sum(int(size) for _, _, size in self.said["rejects"])
+        lost: int = sum(size for _, _, size in self.said["rejects"])
+        return lost + int(self.said["bytes"])
 
     def read(self) -> tuple[Batch, ...]:
         """Check and give the batch."""
         said = self.said
-        table, first, size = str(said["table"]), int(said["first"]), int(said["bytes"])
-        rejects = tuple(Reject(why, int(n), int(of)) for why, n, of in said["rejects"] if why in REASONS)
+        table, first, size = said["table"], said["first"], said["bytes"]
+        rejects = tuple(Reject(why, n, of) for why, n, of in said["rejects"] if why in REASONS)
         try:
             columns = pa.ipc.open_stream(self.body).read_next_batch()
             columns.validate(full=True)
@@ -131,5 +132,5 @@ class _Told:
             return (nothing(table, first, 0, *rejects, Reject(_CRASHED, 0, size)),)
         if any(column.type not in _TYPES for column in columns.columns):
             return (nothing(table, first, 0, *rejects, Reject(_CRASHED, 0, size)),)
-        notes = {what: int(n) for what, n in said["notes"].items() if what in NOTES}
+        notes = {what: n for what, n in said["notes"].items() if what in NOTES}
         return (Batch(table, columns, first, size, rejects, notes),)

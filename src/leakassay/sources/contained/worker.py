@@ -14,7 +14,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from leakassay.sources.contained.frames import LARGEST, LENGTHS, frame
+from leakassay.sources.contained.frames import LARGEST, LENGTHS, frame, sound
 
 if TYPE_CHECKING:
     from leakassay.sources.interface import Stream
@@ -124,8 +124,8 @@ class Worker:
         told = json.loads(self._got[LENGTHS.size : begin])
         content = bytes(memoryview(self._got)[begin:end])
         del self._got[:end]
-        if not isinstance(told, dict):
-            raise ValueError  # noqa: TRY004 - to whoever waits it is one and the same
+        if not sound(told):
+            raise ValueError
         return told, content
 
     def _moved(self) -> bool:
