@@ -3,9 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from leakassay.records import Feature, Finding, Text
+from leakassay.records import Feature, Finding, Interval, Text
 from leakassay.verdict.calibration import PAIRS, capped, shipped
-from leakassay.verdict.deciding import ALTERNATIVES, LEAST_FEATURES, Part, decide, not_assessed
+from leakassay.verdict.deciding import ALTERNATIVES, LEAST_FEATURES, Part, Share, decide, not_assessed
 from leakassay.verdict.gathering import gather
 from leakassay.verdict.mixture import mixture
 from leakassay.verdict.weighing import ruled, weighed
@@ -132,6 +132,10 @@ def test_a_leak_is_not_supported_while_one_of_its_tables_is_doubted_or_made() ->
     named = decide([real], shipped(), [], generator="Chinook")
     assert named.authentic == "not assessed"
     assert "Chinook" in str(named.words)
+    shares = (Share("A", Interval(0.7, 0.8, 0.9), ()), Share("G", Interval(0.1, 0.2, 0.3), ()))
+    mixed = decide([real], shipped(), [], mixture=shares)
+    assert mixed.authentic == "not assessed"
+    assert "for 20% of the records" in str(mixed.words)
 
 
 DOUBTED = np.full(6, 2.0)

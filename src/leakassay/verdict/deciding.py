@@ -13,6 +13,7 @@ from leakassay.verdict.wording import (
     TOO_SMALL,
     left_open,
     made,
+    partly,
     sentence,
     set_apart,
     supported,
@@ -100,8 +101,8 @@ def decide(
     """Join the tables of a leak: the mean of their log ratios, weighted by the root of their records.
 
     Tables of one leak share a source, so that ratios are averaged and not multiplied. The leak is not
-    supported while one of its tables is doubted by itself, or made by a known generator: a forger may add
-    real tables.
+    supported while one of its tables is doubted by itself or made by a known generator, or some of its parts
+    differ from the rest: a forger may add real tables and rows.
     """
     weights = np.sqrt([float(part.records) for part in tables])
     log = np.average([part.log_lr for part in tables], axis=0, weights=weights)
@@ -113,7 +114,7 @@ def decide(
     if leading == "A" and not supports(log[None])[0]:
         leading = None
     words = _words(log, leading, least)
-    if leading == "A" and (against := _against(tables, calibration, generator)) is not None:
+    if leading == "A" and (against := _against(tables, calibration, mixture, generator)) is not None:
         leading, words = None, against
     return Verdict(
         assessed=leading is not None,
@@ -129,15 +130,17 @@ def decide(
     )
 
 
-def _against(tables: Sequence[Part], calibration: Calibration, generator: str | None) -> Text | None:
-    """Word what speaks against one table, though not against all together."""
+def _against(
+    tables: Sequence[Part], calibration: Calibration, mixture: Sequence[Share], generator: str | None
+) -> Text | None:
+    """Word what speaks against one table or some parts, though not against all together."""
     if generator is not None:
         return made(generator)
     for part in tables:
         beyond = np.where(part.log_lr < -calibration.doubted, part.log_lr, np.inf)
         if np.isfinite(least := beyond.min()):
             return set_apart(part.where.args["table"], ALTERNATIVES[beyond.argmin()], float(np.exp(-least)))
-    return None
+    return next((partly(one.hypothesis, one.share.point) for one in mixture if one.hypothesis != "A"), None)
 
 
 def _authentic(log: NDArray[np.float64], leading: Hypothesis | None, least: int) -> Authentic:

@@ -79,6 +79,10 @@ _MADE = (
     "The ratios together speak for it that {one}, but values come from the lists or rules of {generator}: "
     "nothing follows for the whole."
 )
+_PARTLY = (
+    "The findings together speak for it that {one}, but for {share:.0%} of the records it is more probable "
+    "that {other}: nothing follows for the whole."
+)
 
 
 def supported(rival: Hypothesis, lr: float, nearest: float) -> Text:
@@ -113,6 +117,11 @@ def made(generator: str) -> Text:
     return Text(_MADE, {"one": PROPOSITIONS["A"], "generator": generator})
 
 
+def partly(rival: Hypothesis, share: float) -> Text:
+    """Word that a share of the records is likelier forged, so that the leak as a whole is not supported."""
+    return Text(_PARTLY, {"one": PROPOSITIONS["A"], "other": PROPOSITIONS[rival], "share": share})
+
+
 SENTENCES = (
     *PROPOSITIONS.values(),
     *_TEMPLATES.values(),
@@ -120,6 +129,7 @@ SENTENCES = (
     _LEFT_OPEN,
     _SET_APART,
     _MADE,
+    _PARTLY,
 )
 """Every sentence and part of one that stands here, to be translated."""
 NOTHING_TESTED = Text("Not assessed: no test found what it needs.")
