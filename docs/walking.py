@@ -29,14 +29,15 @@ READER, PASSWORD = "anna", "a long sentence to sign in"
 class Server:
     """`leakassay workbench` as a newcomer starts it; can be killed and started again."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, data: Path, *told: str) -> None:
+        """Start it on the cases in `data`, with further options."""
+        self._told = ("--data", str(data), *told)
         self._port = "0"
         self.first = self.start()
 
     def start(self) -> str:
         """Start it, on the same port as before; give the address that it prints."""
-        told = ["--no-browser", "--data", str(self._data), "--port", self._port]
+        told = ["--no-browser", "--port", self._port, *self._told]
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "leakassay.cli", "workbench", *told], stdout=subprocess.PIPE, text=True
         )

@@ -34,14 +34,19 @@ _spec.loader.exec_module(_stores)
 postgres = _stores.postgres
 
 
+@pytest.fixture
+def database(postgres: str) -> str:
+    """Address of an empty database of PostgreSQL."""
+    name = f"w{uuid4().hex}"
+    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{postgres}/{name}"
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    url = f"sqlite:///{tmp_path / 'w.sqlite'}"
-    if request.param == "postgres":
-        server, name = request.getfixturevalue("postgres"), f"w{uuid4().hex}"
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        url = f"{server}/{name}"
+    sqlite = f"sqlite:///{tmp_path / 'w.sqlite'}"
+    url = request.getfixturevalue("database") if request.param == "postgres" else sqlite
     opened = Bench(Settings(tmp_path / "data", url))
     yield opened
     opened.close()
