@@ -12,8 +12,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +20,7 @@ from leakassay.evidence.interface import Test
 from leakassay.evidence.profile import FIGURES, profiled
 from leakassay.evidence.ties import ties
 from leakassay.records import Feature, Finding, Text
-from leakassay.reference.forest import Forest, read_forest
+from leakassay.reference.forest import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +56,7 @@ def profiles(sample: Sample) -> tuple[list[str], NDArray[np.float64]]:
 
 
 def _judge(sample: Sample, names: list[str], figures: NDArray[np.float64]) -> Finding:
-    shares = _forest().shares(figures)
+    shares = shipped("columns").shares(figures)
     made, moved = shares[:, 1], shares[:, 2]
     text = Text(
         "of {columns} columns, {made} look like those that programs fill, {moved} like those of other rows",
@@ -93,11 +91,6 @@ def summed(shares: NDArray[np.float64]) -> dict[str, float]:
             f"T24.{part}_apart": float(odds[-1] - np.median(odds)),
         }
     return features
-
-
-@cache
-def _forest() -> Forest:
-    return read_forest(resources.files("leakassay.reference") / "verdict" / "columns.npz")
 
 
 TEST = Test(

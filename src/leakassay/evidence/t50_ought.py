@@ -13,8 +13,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +20,7 @@ import numpy as np
 from leakassay.evidence.interface import Test
 from leakassay.evidence.pairs import paired, summed
 from leakassay.records import Feature, Finding, Text
-from leakassay.reference.forest import Forest, read_forest
+from leakassay.reference.forest import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +45,7 @@ def run(leak: Leak) -> Iterator[Finding]:
             text = Text("too few columns divide the rows")
             yield Finding("T50", sample.table.name, (), 0, "silent", None, text)
         else:
-            yield _judge(sample, names, odds(_forest().shares(figures)))
+            yield _judge(sample, names, odds(shipped("pairs").shares(figures)))
 
 
 def pairs_of(sample: Sample) -> tuple[list[tuple[str, str]], NDArray[np.float64]]:
@@ -111,11 +109,6 @@ def _split(names: Sequence[tuple[str, str]], log: NDArray[np.float64]) -> float:
     across = ((sides @ ties) * (1 - sides)).sum(1)
     inside = sides.sum(1)
     return float((across / np.sqrt(inside * (size - inside))).max())
-
-
-@cache
-def _forest() -> Forest:
-    return read_forest(resources.files("leakassay.reference") / "verdict" / "pairs.npz")
 
 
 TEST = Test(

@@ -166,12 +166,13 @@ class _Laying:
                 later.append(check.then if isinstance(check, Linear) else None)
         first = len(self.checks)
         self.checks += rows
-        for row, then in zip(rows, later, strict=True):
+        for row, follower in zip(rows, later, strict=True):
+            end, then = row, follower
             while then is not None:
-                row[7] = len(self.checks)
-                row = self.check(then, length, last=True)  # noqa: PLW2901 - the chain goes on from it
-                self.checks.append(row)
-                then = then.then  # noqa: PLW2901 - the walk goes on from there
+                end[7] = len(self.checks)
+                end = self.check(then, length, last=True)
+                self.checks.append(end)
+                then = then.then
         return first, first + len(rows)
 
     def check(self, check: Check, length: int, *, last: bool) -> list[int]:

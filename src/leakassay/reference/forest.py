@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -83,3 +85,9 @@ def read_forest(path: Traversable) -> Forest:
             a["share"],
             a["missing"],
         )
+
+
+@cache
+def shipped(name: str) -> Forest:
+    """Read one of the forests that evidence tests look at columns with."""
+    return read_forest(files("leakassay.reference") / "verdict" / f"{name}.npz")
