@@ -3,8 +3,10 @@
     python benchmarks/bench_growth.py [MOST_ROWS]
 
 Made-up records come by pipe (`pour.py`), in tenfold sizes from 10**5 to MOST_ROWS (10**7). For each:
-CPU seconds of the reading behind the plan, rows a CPU second in the second and in the last tenth, and the
-greatest anonymous memory. The exponent is the slope of log CPU over log rows.
+CPU seconds of the reading behind the plan, rows a CPU second in the second and in the last tenth, the
+greatest anonymous memory, and the report against theory: records lost, how far off the number of different
+values is in the worst column, and in how many columns the truth lies outside the interval. The exponent is
+the slope of log CPU over log rows.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from measuring import report
+from pour import different
 
 ASSAY = """
 import json, sys, time
@@ -25,8 +28,10 @@ from leakassay.assaying import assay
 marks = []
 def watch(at):
     marks.append((time.process_time(), at.records))
-assay("-", seed=1, progress=watch)
-print(json.dumps({"marks": marks, "cpu": time.process_time()}))
+told = assay("-", seed=1, progress=watch).to_dict()["tables"][0]
+distinct = {c["name"]: list(c["distinct"].values()) for c in told["columns"]}
+cpu = time.process_time()
+print(json.dumps({"marks": marks, "cpu": cpu, "records": told["records"], "distinct": distinct}))
 """
 PLANNED = 20_000
 """Rows from which on nothing waits any more."""
@@ -46,6 +51,9 @@ def main(most: int) -> None:
         "rate_early",
         "rate_late",
         "anonymous_mb",
+        "lost",
+        "distinct_off",
+        "outside",
         "exponent",
     )
     report("growth", head, [(*row, exponent) for row in table])
@@ -73,7 +81,20 @@ def _run(rows: int) -> tuple[float, ...]:
         early,
         late,
         peak[0] // 1024,
+        rows - said["records"],
+        *_against_theory(said["distinct"], rows),
     )
+
+
+def _against_theory(distinct: dict[str, tuple[float, float, float]], rows: int) -> tuple[float, int]:
+    """Greatest relative error of the number of different values; columns whose interval misses the truth."""
+    truth = different(rows)
+    off = max(abs(point / truth[name][0] - 1) for name, (_, point, _) in distinct.items())
+    outside = sum(
+        not low - 2 * truth[name][1] <= truth[name][0] <= high + 2 * truth[name][1]
+        for name, (low, _, high) in distinct.items()
+    )
+    return round(off, 4), outside
 
 
 def _rate(marks: np.ndarray, low: float, high: float) -> int:

@@ -41,6 +41,21 @@ def chunks(rows: int, seed: int = 1) -> Iterator[bytes]:
         yield _chunk(rng, first, min(_CHUNK, rows - first)).tobytes()
 
 
+def different(rows: int) -> dict[str, tuple[float, float]]:
+    """Expectation of the number of different values by column, and (at most) its standard deviation.
+
+    Occupancy of `n` equal cells by `rows` draws: n (1 - q) with q = (1 - 1/n)^rows, variance under n q (1 - q).
+    """
+    days, people, lines = len(_DAYS), len(_FAMILY) * len(_GIVEN) ** 2, 10**9
+    cells = (len(_AREAS) * days * 1000, people, days, lines, lines, len(_CITIES), days * 100)
+    serial, *others = HEADER.decode().strip().split(",")
+    found = {serial: (float(rows), 0.0)}
+    for name, n in zip(others, cells, strict=True):
+        empty = float(np.exp(rows * np.log1p(-1 / n)))
+        found[name] = (n * (1 - empty), (n * empty * (1 - empty)) ** 0.5)
+    return found
+
+
 def _chunk(rng: np.random.Generator, first: int, n: int) -> NDArray[np.uint8]:
     area, day = rng.integers(0, len(_AREAS), n), rng.integers(0, len(_DAYS), n)
     born = _DAYS[day]
