@@ -100,7 +100,7 @@ def _against_theory(distinct: dict[str, tuple[float, float, float]], rows: int) 
 def _rate(marks: np.ndarray, low: float, high: float) -> int:
     part = marks[(marks[:, 1] >= low) & (marks[:, 1] <= high)]
     spent, counted = part[-1] - part[0] if len(part) > 1 else marks[-1] - marks[0]
-    return round(counted / spent)
+    return round(float(counted / spent))
 
 
 def _watch(process: subprocess.Popen[bytes], peak: list[int]) -> None:

@@ -42,9 +42,9 @@ def chunks(rows: int, seed: int = 1) -> Iterator[bytes]:
 
 
 def different(rows: int) -> dict[str, tuple[float, float]]:
-    """Expectation of the number of different values by column, and (at most) its standard deviation.
+    """Give the expected number of different values by column, and at most its standard deviation.
 
-    Occupancy of `n` equal cells by `rows` draws: n (1 - q) with q = (1 - 1/n)^rows, variance under n q (1 - q).
+    Occupancy of n equal cells by `rows` draws: n (1 - q), q = (1 - 1/n)^rows, variance under n q (1 - q).
     """
     days, people, lines = len(_DAYS), len(_FAMILY) * len(_GIVEN) ** 2, 10**9
     cells = (len(_AREAS) * days * 1000, people, days, lines, lines, len(_CITIES), days * 100)
