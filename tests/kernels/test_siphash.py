@@ -1,6 +1,8 @@
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leakassay.kernels.siphash import hash_strings
 from leakassay.kinds.interface import Strings
@@ -49,3 +51,17 @@ def test_another_key_gives_other_hashes() -> None:
 def test_offsets_that_reach_outside_are_refused() -> None:
     with pytest.raises(ValueError, match="outside"):
         hash_strings(np.array([0, 9], np.int32), np.zeros(4, np.uint8), K0, K1, np.zeros(1, np.uint64))
+
+
+@given(st.lists(st.one_of(st.binary(max_size=20), st.binary(max_size=300)), max_size=40), st.integers(0, 9))
+def test_a_column_hashes_as_its_values_do_alone(values: list[bytes], behind: int) -> None:
+    """Several are hashed at once where they are many, and where bytes enough lie `behind` them."""
+    ends = np.cumsum([0, *map(len, values)], dtype=np.int32)
+    data = np.frombuffer(b"".join(values) + bytes(max(1, behind)), np.uint8)
+    together = np.ones(len(values), np.uint64)
+    hash_strings(ends, data, K0, K1, together)
+    for value, expected in zip(values, together.tolist(), strict=True):
+        alone = np.ones(1, np.uint64)
+        text = np.frombuffer(value + b"\0", np.uint8)
+        hash_strings(np.array([0, len(value)], np.int32), text, K0, K1, alone)
+        assert int(alone[0]) == expected
