@@ -52,17 +52,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(argv)
         if sys.stdout is not None:
             sys.stdout.flush()  # a full disk is told here, not at exit
-    except BaseException as error:
-        told = _told(error)
-        if told is None:
-            raise
+    except BaseException as error:  # noqa: BLE001 - a panic of a library in Rust is no Exception
+        code = _told(error)
         _close_output()
-        return told
     return code
 
 
-def _told(error: BaseException) -> int | None:
-    """Say in one sentence what went wrong and give the exit code; None for what is not ours to say."""
+def _told(error: BaseException) -> int:
+    """Say in one sentence what went wrong, and give the exit code."""
     code = LeakassayError.exit_code
     match error:
         case LeakassayError():
@@ -77,11 +74,11 @@ def _told(error: BaseException) -> int | None:
             why = f"the module {error.name} is not there: install leakassay anew, with the extra it is of."
         case MemoryError():
             why = "memory ran out: give less with --memory, or fewer --workers."
-        case Exception():  # what Python says of it may quote a value of the data
+        case _:  # what Python, or a library in Rust, says of it may quote a value of the data
             why = f"an error of its own, {_place(error)}: please report this line; it holds no data."
-        case _:
-            return None
-    print(f"leakassay: {why}", file=sys.stderr)
+    # The path of a file may be in it, and hold anything.
+    plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in why)
+    print(f"leakassay: {plain}", file=sys.stderr)
     return code
 
 

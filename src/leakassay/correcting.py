@@ -6,17 +6,21 @@ correction is given to the pass, and judging with it means reading again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leakassay.errors import LeakassayError
+from leakassay.given import parse_json, read_given
 from leakassay.kinds import all_kinds
 from leakassay.records import Recognition, Text
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Kinds = Mapping[str, Mapping[str, str]]
 """By table and column, as the report calls them: the kind that it is."""
+_LARGEST = 16 << 20
 
 
 def checked(kinds: object) -> Kinds:
@@ -37,8 +41,8 @@ def checked(kinds: object) -> Kinds:
 def read_kinds(path: str | Path) -> Kinds:
     """Read corrections from a JSON file. Raises LeakassayError."""
     try:
-        return checked(json.loads(Path(path).read_bytes()))
-    except (OSError, ValueError) as error:
+        return checked(parse_json(read_given(path, "the file of kinds", _LARGEST)))
+    except ValueError as error:
         raise LeakassayError(f"{path} cannot be read as a JSON file of kinds set by hand.") from error
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leakassay.errors import LeakassayError
+from leakassay.given import read_given
 from leakassay.measures import state
 from leakassay.reading import read_tables
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"leakassay.sketch/1\n"
 SEAL = 32
+_KEY, _LARGEST = 1 << 16, 1 << 30
 MEASURES = frozenset({"faults", "distinct", "frequencies"})
 
 
@@ -82,12 +84,7 @@ def key_beside(sketches: Sequence[str | Path]) -> bytes:
             "none of the sketches has its key beside it: give the one they were made under, "
             "with --key FILE or --passphrase."
         )
-    try:
-        return place.read_bytes()
-    except OSError as error:
-        raise LeakassayError(
-            f"{place} cannot be read ({error.strerror}): give the key another way."
-        ) from error
+    return read_given(place, "the key file", _KEY)
 
 
 def passphrase_key(words: str) -> bytes:
@@ -106,10 +103,7 @@ def read(path: Path, key: bytes) -> dict[str, Any]:
 
     Raises LeakassayError for anything else, for another key, and where a byte was altered or cut off.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise LeakassayError(f"{path} cannot be read ({error.strerror}): give a sketch that can.") from error
+    data = read_given(path, "the sketch", _LARGEST)
     if not data.startswith(MAGIC):
         raise LeakassayError(f"{path} is no sketch of this version: make it anew with `leakassay sketch`.")
     body, sealed = data[:-SEAL], data[-SEAL:]

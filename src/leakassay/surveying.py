@@ -16,6 +16,7 @@ from leakassay.calls.recording import Attempt, append, attempt
 from leakassay.calls.sheet import lock, shred, unlock
 from leakassay.calls.totals import read_counts
 from leakassay.errors import LeakassayError
+from leakassay.given import parse_json, read_given
 from leakassay.reading import read_tables
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from leakassay.sources.interface import Limits
 
 PLAN, SHEET, RECORD, VIEWS = "plan.json", "sheet.calls", "record.csv", "views.log"
+_LARGEST = 16 << 20
 
 
 def begin(
@@ -73,7 +75,7 @@ def view(folder: Path, number: int, *, key: bytes, by: str) -> Call:
     """Give one call of the sheet, and note who looked. Raises LeakassayError."""
     sheet = unlock(folder / SHEET, key)
     plan = planned(folder)
-    if committed(sheet) != plan["commitment"]:
+    if committed(sheet) != plan.get("commitment"):
         raise LeakassayError(f"the sheet in {folder} is not the one that the plan was made with.")
     if not 1 <= number <= len(sheet):
         raise LeakassayError(f"the sheet has calls 1 to {len(sheet)}.")
@@ -84,11 +86,16 @@ def view(folder: Path, number: int, *, key: bytes, by: str) -> Call:
 
 def planned(folder: Path) -> dict[str, Any]:
     """Give the plan of a survey. Raises LeakassayError where there is none."""
+    none = LeakassayError(f"{folder} holds no survey: begin one with `leakassay calls draw`.")
+    if not (folder / PLAN).is_file():
+        raise none
     try:
-        plan = json.loads((folder / PLAN).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise LeakassayError(f"{folder} holds no survey: begin one with `leakassay calls draw`.") from error
-    return dict(plan)
+        plan = parse_json(read_given(folder / PLAN, "the plan", _LARGEST))
+    except ValueError:
+        raise none from None
+    if not isinstance(plan, dict) or not all(type(plan.get(name)) is int for name in ("calls", "spares")):
+        raise none
+    return plan
 
 
 def size(folder: Path) -> int:

@@ -139,3 +139,32 @@ def test_any_output_is_borne(output: str, code: int, way: str) -> None:
     assert b"Exception ignored" not in done.stderr
     if output == "ascii":
         assert done.stdout == b"\\u0438\\u043c\\u044f\n"
+
+
+def test_a_path_that_a_terminal_would_obey_is_written_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "leak.csv").write_text(ROWS)
+    hostile = str(tmp_path / "a\x1b[2J\u202e\n.toml")
+    assert cli.main(["assay", str(tmp_path / "leak.csv"), "--claim", hostile]) == 3
+    said = capsys.readouterr().err
+    assert r"a\x1b[2J\u202e\n.toml" in said
+    assert said[:-1].isprintable()
+
+
+def test_what_is_no_exception_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A library in Rust panics so."""
+
+    class Panic(BaseException):
+        pass
+
+    def run(_: object) -> int:
+        raise Panic("Qzxvanary")
+
+    monkeypatch.setattr(commands, "COMMANDS", (Command("panicking", "", lambda _: None, run, "", ""),))
+    assert cli.main(["panicking"]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("leakassay: an error of its own, Panic at")
+    assert "Qzxvanary" not in said

@@ -12,11 +12,13 @@ A call may have several attempts; the last one that is not "no answer" stands. `
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leakassay.calls.interface import Counts, Outcome
 from leakassay.errors import LeakassayError
+from leakassay.given import read_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 HEAD = ("call", "outcome", "foil")
 FOILS = ("", "confirmed", "rejected")
+_LARGEST, DIGITS = 64 << 20, 9
+"""Bytes of a record, and digits of a number in it: nobody makes a billion calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,10 @@ def read_lines(path: Path) -> list[tuple[int, tuple[str, ...]]]:
 
     Raises LeakassayError.
     """
+    content = read_given(path, "the record", _LARGEST)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise LeakassayError(f"the record {path} cannot be read: give a CSV file in UTF-8.") from error
     cells = [tuple(cell.strip().lower() for cell in line) for line in lines] or [()]
     return [(number, line) for number, line in enumerate(cells, 1) if number == 1 or any(line)]
@@ -73,7 +77,7 @@ def attempt(cells: Sequence[str], where: str, calls: int | None = None) -> Attem
     if len(cells) != len(HEAD):
         raise LeakassayError(f"{where} has to have {len(HEAD)} fields: {', '.join(HEAD)}.")
     call, text, foil = cells
-    if not call.isdecimal() or int(call) < 1 or (calls is not None and int(call) > calls):
+    if not call.isdecimal() or not 1 <= len(call) <= DIGITS or not 1 <= int(call) <= (calls or int(call)):
         allowed = f"1 to {calls}" if calls else "a number from 1"
         raise LeakassayError(f"{where}: `call` has to be {allowed}, the number on the sheet.")
     outcome = outcome_of(text, where)

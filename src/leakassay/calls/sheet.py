@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from leakassay.calls.drawing import Call
 from leakassay.errors import LeakassayError
+from leakassay.given import read_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"leakassay.calls/1\n"
 _NONCE = 12
+_LARGEST = 1 << 28
 
 
 def _cipher_key(key: bytes) -> bytes:
@@ -47,12 +49,9 @@ def unlock(path: Path, key: bytes) -> list[Call]:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise LeakassayError(
-            f"the sheet {path} cannot be read ({error.strerror}): it is gone once a survey is closed."
-        ) from error
+    if not path.exists():
+        raise LeakassayError(f"the sheet {path} is not there: it is gone once a survey is closed.")
+    data = read_given(path, "the sheet", _LARGEST)
     if not data.startswith(MAGIC):
         raise LeakassayError(f"{path} is no call sheet of this version.")
     body = data[len(MAGIC) :]

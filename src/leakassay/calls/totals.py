@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leakassay.calls.interface import Counts, Outcome
-from leakassay.calls.recording import ANSWERED, HEAD, counted, outcome_of, read_lines, read_record
+from leakassay.calls.recording import ANSWERED, DIGITS, HEAD, counted, outcome_of, read_lines, read_record
 from leakassay.errors import LeakassayError
 
 if TYPE_CHECKING:
@@ -50,14 +50,10 @@ def _row(cells: Sequence[str], where: str) -> tuple[Outcome, int, int, int]:
         raise LeakassayError(f"{where} has to have {len(TOTALS)} fields: {', '.join(TOTALS)}.")
     outcome = outcome_of(cells[0], where)
     for name, cell in zip(TOTALS[1:], cells[1:], strict=True):
-        if cell and not (cell.isascii() and cell.isdecimal() and len(cell) < _DIGITS):
+        if cell and not (cell.isascii() and cell.isdecimal() and len(cell) < DIGITS):
             raise LeakassayError(f"{where}: `{name}` has to be a whole number from 0.")
     made, put, confirmed = (int(cell or 0) for cell in cells[1:])
     return outcome, made, put, confirmed
-
-
-_DIGITS = 9
-"""Nobody makes a billion calls."""
 
 
 def _possible(outcome: Outcome, row: Sequence[int], where: str) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from leakassay.errors import LeakassayError
+from leakassay.given import read_given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,7 +62,7 @@ def _text(value: object) -> str | None:
 def _count(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int):
         return None
-    return value if value >= 0 else None
+    return value if 0 <= value <= _MOST else None
 
 
 def _day(value: object) -> date | None:
@@ -91,6 +92,8 @@ def _sample(value: object) -> Sample | None:
 
 
 _YEARS = (1, 2200)
+_MOST = 10**18
+"""Of anything: as many bytes are an exabyte."""
 _READ: Mapping[str, tuple[Callable[[object], Any], str]] = {
     "offered_by": (_text, "a text in quotes"),
     "offered_on": (_day, "a date such as 2022-06-30, without quotes"),
@@ -105,25 +108,20 @@ _READ: Mapping[str, tuple[Callable[[object], Any], str]] = {
     "sample_rows": (_count, "a whole number"),
 }
 """What reads an item, and what is allowed there."""
-_LARGEST = 1 << 20
+_LARGEST = 1 << 14
+"""A few lines of TOML, whose reader takes quadratic time for names within names."""
 
 
 def read_claim(path: str | Path) -> Claim:
     """Read a claim file. Raises LeakassayError that names the line and what is allowed."""
     where = Path(path)
-    try:
-        raw = where.read_bytes()
-    except OSError as error:
-        why = error.strerror
-        raise LeakassayError(f"the claim file {where} cannot be read ({why}): give one that can.") from error
-    if len(raw) > _LARGEST:
-        raise LeakassayError(f"the claim file {where} is larger than 1 MiB: it holds a few lines of TOML.")
+    raw = read_given(where, "the claim file", _LARGEST)
     try:
         text = raw.decode("utf-8-sig")
         content = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise LeakassayError(f"the claim file {where} is not UTF-8: save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         at = f"line {line[1]} of " if line else ""
         raise LeakassayError(

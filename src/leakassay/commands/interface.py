@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leakassay.errors import LeakassayError
+from leakassay.given import read_given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -145,13 +146,7 @@ def write_page(name: str, page: str) -> None:
 
 def secret(name: str) -> bytes:
     """Read a key file. Raises LeakassayError where it cannot be read or holds too little."""
-    try:
-        with Path(name).open("rb") as file:
-            key = file.read(1 << 16)
-    except OSError as error:
-        raise LeakassayError(
-            f"the key file {name} cannot be read ({error.strerror}): give one that can."
-        ) from error
+    key = read_given(name, "the key file", 1 << 16)
     if len(key) < _KEY_BYTES:
         raise LeakassayError(
             f"the key file {name} holds fewer than {_KEY_BYTES} bytes: make one with "

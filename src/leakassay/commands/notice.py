@@ -10,6 +10,7 @@ from typing import Any
 
 from leakassay.commands.interface import Command, language
 from leakassay.errors import LeakassayError
+from leakassay.given import parse_json, read_given
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,11 +73,8 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _report(path: Path) -> dict[str, Any]:
     try:
-        data = json.loads(path.read_bytes())
-    except OSError as error:
-        why = error.strerror
-        raise LeakassayError(f"{path} cannot be read ({why}): give the report.json of an assay.") from error
-    except (ValueError, RecursionError) as error:
+        data = parse_json(read_given(path, "the report", _LARGEST))
+    except ValueError as error:
         raise LeakassayError(
             f"{path} is no JSON: give the report.json that `leakassay assay` wrote."
         ) from error
@@ -86,6 +84,8 @@ def _report(path: Path) -> dict[str, Any]:
         )
     return data
 
+
+_LARGEST = 256 << 20
 
 COMMAND = Command(
     "notice",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 import leakassay
 from leakassay.errors import CannotOpenError
 from leakassay.sources.interface import REASONS, Limits
-from leakassay.sources.stores import name_of, open_store
+from leakassay.sources.stores import mysql, name_of, open_store, postgresql
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sql_dump"))
 sys.path.insert(0, str(Path(__file__).parent))
@@ -229,6 +230,16 @@ def test_sqlite_by_url_sees_what_stands_in_its_log(tmp_path: Path) -> None:
     with pytest.raises(CannotOpenError):
         read("sqlite:///no/such/file.db")
     base.close()
+
+
+@pytest.mark.parametrize("engine", ["postgresql", "mysql"])
+def test_a_server_that_never_answers_is_given_up(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mysql, "_IDLE", 1)
+    monkeypatch.setattr(postgresql, "PATIENCE", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"{engine}://127.0.0.1:{silent.getsockname()[1]}/shop"
+        with pytest.raises(CannotOpenError, match="cannot be reached"):
+            open_store(url, Limits())
 
 
 def test_a_name_tells_no_secret() -> None:

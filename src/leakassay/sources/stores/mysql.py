@@ -47,7 +47,7 @@ _SPELLED = {
         "ST_AsText({0})",
     ),
 }
-_IDLE = 3600
+_IDLE = 120
 """Seconds without a byte after which the server is given up."""
 _AS_TEXT = {kind: spell for kind, spell in conversions.items() if not isinstance(kind, int)}
 """Values are written as usual and come back as the bytes that the server sends."""
