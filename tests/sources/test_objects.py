@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -27,7 +28,8 @@ MAY_READ = {
     ],
 }
 # Until it has seen so many requests, the server lets everybody do everything: those that set it up.
-SETUP = 8
+SETUP = 11
+ODD = ("odd/a#1.csv", "odd/b?c=d.csv", "odd/e%20f.csv")
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +65,7 @@ def _prepared(address: str) -> dict[str, str]:
             break
         except Exception:  # noqa: BLE001 - it is not up yet
             time.sleep(0.1)
-    for key in ("open/people.csv", "open/more/people2.csv", "closed/secret.csv", "openly.csv"):
+    for key in ("open/people.csv", "open/more/people2.csv", "closed/secret.csv", "openly.csv", *ODD):
         s3.put_object(Bucket="leaks", Key=key, Body=CSV)
     iam.create_user(UserName="desk")
     iam.put_user_policy(UserName="desk", PolicyName="read", PolicyDocument=json.dumps(MAY_READ))
@@ -154,6 +156,37 @@ def test_wrong_credentials_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_url_shows_no_secret() -> None:
     assert objects.plain("s3://user:word@leaks/a.csv?token=x") == "s3://leaks/a.csv"
+
+
+def test_a_key_may_hold_what_means_something_in_web_addresses() -> None:
+    listed = objects.below("s3://leaks/odd/")
+    assert listed == [f"s3://leaks/{key}" for key in ODD]
+    assert tuple(objects._found(url)[1] for url in listed) == ODD
+
+
+@pytest.mark.parametrize("url", ["s3://", "s3:///a", "s3://[b/a.csv", "s3://u:word@[/?word", "s3://b b/a"])
+def test_what_is_no_url_is_one_sentence(url: str) -> None:
+    with pytest.raises(CannotOpenError) as told:
+        _read(url)
+    assert "word" not in str(told.value)
+
+
+def test_an_endpoint_that_is_no_url_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library would panic, which is no exception that anybody catches."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "no url")
+    with pytest.raises(CannotOpenError, match="AWS_ENDPOINT_URL is no URL"):
+        _read("s3://leaks/open/people.csv")
+
+
+def test_a_store_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        monkeypatch.setenv("AWS_TIMEOUT", "1 second")
+        monkeypatch.setattr(objects, "_PATIENCE", 2)
+        begun = time.monotonic()
+        with pytest.raises(CannotOpenError, match="cannot be reached"):
+            _read("s3://leaks/open/people.csv")
+    assert time.monotonic() - begun < 20
 
 
 def test_an_object_that_is_replaced_ends_there() -> None:

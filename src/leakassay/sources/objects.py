@@ -13,7 +13,6 @@ import re
 from functools import cache
 from importlib import import_module
 from typing import Any
-from urllib.parse import urlsplit
 
 from leakassay.errors import CannotOpenError, MissingLibraryError
 from leakassay.sources.naming import shown
@@ -21,6 +20,8 @@ from leakassay.sources.naming import shown
 SCHEME = re.compile(r"(?:s3|gs|az)://", re.IGNORECASE)
 _AHEAD = 8 << 20
 """Bytes asked for at once: a request takes tens of milliseconds whatever its size."""
+_PATIENCE = 60
+"""Seconds after which no request is repeated."""
 _SIGNS = {
     "s3": ("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_SKIP_SIGNATURE"),
     "gs": ("GOOGLE_SERVICE_ACCOUNT", "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_SKIP_SIGNATURE"),
@@ -72,7 +73,7 @@ def below(url: str) -> list[str]:
     Raises CannotOpenError.
     """
     store, prefix = _found(url)
-    scheme, bucket = urlsplit(url)[:2]
+    scheme, bucket, _ = _parts(url)
     try:
         listed = [one["path"] for part in _library().list(store, prefix or None) for one in part]
     except _errors() as error:
@@ -84,8 +85,15 @@ def below(url: str) -> list[str]:
 
 def plain(url: str) -> str:
     """Give a URL without what may be secret in it."""
-    scheme, host, path = urlsplit(url)[:3]
-    return f"{scheme}://{shown(host.rpartition('@')[2] + path)}"
+    scheme, bucket, key = _parts(url)
+    return f"{scheme}://{shown(f'{bucket}/{key}'.partition('?')[0])}"
+
+
+def _parts(url: str) -> tuple[str, str, str]:
+    """Take a URL apart: scheme, bucket, key; a key may hold any character, those of web addresses too."""
+    scheme, _, rest = url.partition("://")
+    bucket, _, key = rest.partition("/")
+    return scheme.lower(), bucket.rpartition("@")[2], key
 
 
 def _library() -> Any:
@@ -104,14 +112,14 @@ def _errors() -> tuple[type[Exception], ...]:
 
 def _found(url: str) -> tuple[Any, str]:
     """Give the store of a URL, and the key in it. Raises CannotOpenError."""
-    scheme, bucket, key = urlsplit(url)[:3]
-    signs = _SIGNS[scheme.lower()]
+    scheme, bucket, key = _parts(url)
+    signs = _SIGNS[scheme]
     if not any(os.environ.get(name) for name in signs):
         raise CannotOpenError(
             f"{plain(url)} cannot be read without credentials: set {signs[0]} and what goes with it, or "
             f"{signs[-1]}=true for what anybody may read."
         )
-    return _store(scheme.lower(), bucket), key.lstrip("/")
+    return _store(scheme, bucket), key.lstrip("/")
 
 
 @cache
@@ -119,11 +127,21 @@ def _store(scheme: str, bucket: str) -> Any:
     from datetime import timedelta
 
     _library()
-    retries = {"max_retries": 4, "retry_timeout": timedelta(seconds=60)}
+    _check_endpoints(scheme)
+    # A request is given up after 30 seconds, or what AWS_TIMEOUT and its like say.
+    retries = {"max_retries": 4, "retry_timeout": timedelta(seconds=_PATIENCE)}
     try:
         return import_module("obstore.store").from_url(f"{scheme}://{bucket}", retry_config=retries)
     except _errors() as error:
         raise _sentence(f"{scheme}://{bucket}", error) from None
+
+
+def _check_endpoints(scheme: str) -> None:
+    """Refuse what is no URL, at which the library panics. Raises CannotOpenError."""
+    own = _SIGNS[scheme][0].partition("_")[0]
+    for name, value in os.environ.items():
+        if name.startswith(own) and "ENDPOINT" in name and not re.match(r"https?://[^/\s]+", value):
+            raise CannotOpenError(f"{name} is no URL: give one such as https://store.example:9000.")
 
 
 def _sentence(url: str, error: Exception) -> CannotOpenError:
