@@ -28,6 +28,7 @@ KIND = Kind(
     faults=DATED.faults,
     chance=0.02,
     facets=DATED.facet("birth_date", "birth_year"),
+    reading=DATED.reading("birth_date", "birth_year"),
     mask=mask,
 )
 canonical = KIND.canonical

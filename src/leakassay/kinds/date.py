@@ -27,6 +27,7 @@ KIND = Kind(
     faults=DATED.faults,
     chance=0.02,
     facets=DATED.facet("date"),
+    reading=DATED.reading("date"),
     mask=mask,
 )
 canonical = KIND.canonical

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from leakassay.kinds.dates import FAULTS, is_open, read_all, spell
-from leakassay.kinds.interface import VALID, Malformed, Strings
+from leakassay.kernels.dated import hold
+from leakassay.kinds.dates import FAULTS, Parsed, is_open, read_all, spell
+from leakassay.kinds.interface import VALID, Malformed, Reading, Strings
 from leakassay.kinds.shape import SPACE
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 REASONS = (*FAULTS, "no time of day", "time of day", "year only")
-_RANGE = REASONS.index("out of range") + 1
-_NO_TIME, _TIME, _YEAR = (REASONS.index(r) + 1 for r in REASONS[len(FAULTS) :])
+_ASKED = ("out of range", *REASONS[len(FAULTS) :])
+_CODES = np.array([REASONS.index(reason) + 1 for reason in _ASKED], np.uint8)
 _DAY = 10_000
 
 
@@ -36,18 +37,22 @@ class Dated:
 
     def faults(self, strings: Strings) -> NDArray[np.uint8]:
         """(n,) fault codes by REASONS."""
-        date, second, fault, form = read_all(strings)
-        year = date // _DAY
-        good = fault == VALID
-        fault[good & ((year < self.first) | (year > self.last))] = _RANGE
-        good = fault == VALID
-        if self.time:
-            fault[good & (second < 0)] = _NO_TIME
-        else:
-            fault[good & (second > 0)] = _TIME
-        if not self.year:
-            fault[(fault == VALID) & (date % _DAY == 0) & ~_opens(form)] = _YEAR
+        return self._held(read_all(strings))
+
+    def _held(self, found: Parsed) -> NDArray[np.uint8]:
+        """Hold what was read against the kind; the codes are written over those of the reading."""
+        date, second, fault, form = found
+        hold(date, second, form, self.first, self.last, self.time, self.year, _CODES, fault)
         return fault
+
+    def reading(self, *names: str) -> Callable[[Strings], Reading]:
+        """Give the faults, the dates, and the facets of these names by one look."""
+
+        def read(strings: Strings) -> Reading:
+            found = read_all(strings)
+            return Reading(self._held(found), _facets(found, names), found)
+
+        return read
 
     def canonical(self, text: str) -> str:
         """ISO 8601, cut to what is known; the value itself where day and month are open."""
@@ -61,14 +66,10 @@ class Dated:
 
     def facet(self, *names: str) -> Callable[[Strings], Mapping[str, NDArray[np.int32]]]:
         """Give the facets of these names: the date, or its year where the name ends so."""
-
-        def facets(strings: Strings) -> Mapping[str, NDArray[np.int32]]:
-            date = np.where(self.faults(strings) == VALID, read_all(strings).date, 0).astype(np.int32)
-            return {name: date // _DAY if name.endswith("year") else date for name in names}
-
-        return facets
+        reading = self.reading(*names)
+        return lambda strings: reading(strings).facets
 
 
-def _opens(form: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Say which values leave the order of day and month open (dates.FORMS 5 and 9)."""
-    return np.isin(form, (5, 9))
+def _facets(found: Parsed, names: tuple[str, ...]) -> Mapping[str, NDArray[np.int32]]:
+    date = np.where(found.fault == VALID, found.date, np.int32(0))
+    return {name: date // _DAY if name.endswith("year") else date for name in names}

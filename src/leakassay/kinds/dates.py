@@ -80,6 +80,11 @@ class Layout:
     because: str = ""
     """Why the order is what it is, or why it stays open."""
 
+    @property
+    def decides(self) -> bool:
+        """Whether it reads some values otherwise than they read by themselves."""
+        return (self.order, self.numbers, self.pivot) != ("open", "plain", PIVOT)
+
 
 class Parsed(NamedTuple):
     """What `read_all` finds, arrays (n,)."""

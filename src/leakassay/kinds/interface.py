@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from leakassay.kinds.dates import Parsed
+
 VALID = 0
 """Fault code of a value that has the kind."""
 
@@ -63,6 +65,8 @@ class Reading(NamedTuple):
 
     faults: NDArray[np.uint8]
     facets: Mapping[str, NDArray[np.int32]]
+    dates: Parsed | None = None
+    """Dates as each value says them itself; their faults are those of the kind."""
 
 
 def mask_all(_: str) -> str:

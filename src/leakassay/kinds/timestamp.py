@@ -28,6 +28,7 @@ KIND = Kind(
     faults=DATED.faults,
     chance=0.1,
     facets=DATED.facet("date"),
+    reading=DATED.reading("date"),
     mask=mask,
 )
 canonical = KIND.canonical

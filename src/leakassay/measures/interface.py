@@ -118,8 +118,14 @@ class Cells:
     def dates(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Read the values (m,) as dates by the column's layout, once: yyyymmdd and seconds of the day."""
         if self._dates is None:
-            self._dates = parse(self.strings, self.layout)
+            self._dates = self._read_already() or parse(self.strings, self.layout)
         return self._dates
+
+    def _read_already(self) -> tuple[NDArray[np.int32], NDArray[np.int32]] | None:
+        """Give the dates that the kind has read, where the layout reads no value otherwise."""
+        if self.reading is None or self.reading.dates is None or self.layout is None or self.layout.decides:
+            return None
+        return self.reading.dates.date, self.reading.dates.second
 
     def numbers(self) -> NDArray[np.float64]:
         """Read the values (m,) as plain decimal numbers, once; NaN for anything else."""
