@@ -3,17 +3,25 @@
 import gzip
 import json
 import random
+import sys
 import tarfile
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from leakassay.reading import Pass
 from leakassay.sources import open_inputs
 from leakassay.sources.interface import Limits
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd  # type: ignore[attr-defined,unused-ignore]  # Python 3.14 has its own
 
 SMALL = Limits(block_bytes=1 << 16)
 
@@ -61,10 +69,39 @@ def _archive(folder: Path) -> Path:
     return folder / "leak.tar.gz"
 
 
-def _packed(folder: Path) -> Path:
-    path = folder / "leak.csv.gz"
-    path.write_bytes(gzip.compress(write_csv(folder / "plain.csv", 30_000).read_bytes()))
+def _packed(folder: Path, name: str, pack: Callable[[bytes], bytes]) -> Path:
+    content = write_csv(folder / "plain.csv", 30_000).read_bytes()
+    (folder / "plain.csv").unlink()
+    (folder / name).write_bytes(pack(content))
+    return folder / name
+
+
+def _zipped(folder: Path) -> Path:
+    with zipfile.ZipFile(folder / "leak.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("people.ndjson", _ndjson(folder / "0", 24_000).read_bytes())
+        archive.writestr("more.csv", write_csv(folder / "0", 24_000, seed=2).read_bytes())
+    (folder / "0").unlink()
+    return folder / "leak.zip"
+
+
+def _dump(folder: Path) -> Path:
+    """Write tables one of which is too small for a plan of its own until the end, and one that comes late."""
+    path = folder / "leak.sql"
+    with path.open("w") as file:
+        for table, count in (("notes", 30), ("people", 24_000), ("visitors", 23_000), ("people", 9000)):
+            file.write(f"CREATE TABLE IF NOT EXISTS {table} (id int, name text, mail text, born date);\n")
+            for row in _rows(count, len(table)):
+                values = "','".join(row[1:])
+                file.write(f"INSERT INTO {table} VALUES ({row[0]},'{values}');\n")  # noqa: S608 - nobody runs it
+                if row[0] == "22000" and table == "visitors":
+                    file.write("INSERT INTO notes VALUES (99,'Ana Sol','an1@example.org','1999-01-02');\n")
     return path
+
+
+def _parquet(folder: Path) -> Path:
+    columns = dict(zip(HEAD, map(list, zip(*_rows(60_000), strict=True)), strict=True))
+    pq.write_table(pa.table(columns), folder / "leak.parquet", row_group_size=8000)
+    return folder / "leak.parquet"
 
 
 LEAKS: dict[str, Callable[[Path], Path]] = {
@@ -72,7 +109,12 @@ LEAKS: dict[str, Callable[[Path], Path]] = {
     "ndjson": lambda folder: _ndjson(folder / "leak.ndjson", 30_000),
     "folder": write_folder,
     "archive": _archive,
-    "packed": _packed,
+    "gzip": lambda folder: _packed(folder, "leak.csv.gz", gzip.compress),
+    "zstd": lambda folder: _packed(folder, "leak.csv.zst", zstd.compress),
+    "zip": _zipped,
+    "utf16": lambda folder: _packed(folder, "leak.csv", lambda data: data.decode().encode("utf-16")),
+    "sql": _dump,
+    "parquet": _parquet,
 }
 
 

@@ -1,5 +1,6 @@
 """A cluster of real processes says the same as threads do, whatever happens to its workers."""
 
+import gzip
 import os
 import signal
 from collections.abc import Iterator
@@ -8,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from leakassay import conducting, keeping
+from leakassay import afar, conducting, keeping
+from leakassay.afar import Told
 from leakassay.conducting import opened_pass
+from leakassay.engine.dask import Promise
 from leakassay.errors import LeakassayError
 from leakassay.keeping import Keeping
 from leakassay.measures.interface import Key
@@ -33,7 +36,8 @@ def workers() -> Iterator[Any]:
 def _small_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conducting, "LEAST", 2)
     monkeypatch.setattr(conducting, "MOST", 3)
-    monkeypatch.setattr(conducting, "_HIGH", 2)
+    monkeypatch.setattr(conducting, "_RIPE", 12)
+    monkeypatch.setattr(conducting, "_WEIGHT", 3)
 
 
 def _engine(workers: Any) -> str:
@@ -46,28 +50,33 @@ def _read(path: Path, engine: str, **how: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def grown(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Give the results that workers had measured."""
-    results: list[Any] = []
-    grow = conducting.FarPass._grow
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Give how many blocks each task has counted that a worker did."""
+    blocks: list[int] = []
+    fetch = Promise.fetch
 
-    def noticed(self: conducting.FarPass, result: Any) -> None:
-        results.append(result)
-        grow(self, result)
+    def noticed(self: Promise[Any]) -> Any:
+        made = fetch(self)
+        if isinstance(made, Told):
+            blocks.append(made.done)
+        return made
 
-    monkeypatch.setattr(conducting.FarPass, "_grow", noticed)
-    return results
+    monkeypatch.setattr(Promise, "fetch", noticed)
+    return blocks
 
 
 @pytest.mark.parametrize("leak", LEAKS)
-def test_a_cluster_says_the_same(leak: str, tmp_path: Path, workers: Any, grown: list[Any]) -> None:
+def test_a_cluster_says_the_same(leak: str, tmp_path: Path, workers: Any, counted: list[int]) -> None:
     path = LEAKS[leak](tmp_path)
     assert _read(path, _engine(workers)) == _read(path, "local")
-    assert bool(grown) == (leak in {"csv", "ndjson"})  # these are plain files, and large enough
+    assert sum(counted) > 1 or leak == "folder"  # of files too small for a plan
 
 
-def test_a_lost_worker_costs_nothing(tmp_path: Path, workers: Any, grown: list[Any]) -> None:
+@pytest.mark.parametrize("name", ["leak.csv", "leak.csv.gz"])
+def test_a_lost_worker_costs_nothing(name: str, tmp_path: Path, workers: Any, counted: list[int]) -> None:
     path = write_csv(tmp_path / "leak.csv", 60_000)
+    if name != path.name:
+        (tmp_path / name).write_bytes(gzip.compress(path.read_bytes()))
     blocks = 0
 
     def watch(_: Progress) -> None:
@@ -76,9 +85,22 @@ def test_a_lost_worker_costs_nothing(tmp_path: Path, workers: Any, grown: list[A
         if blocks == 20:
             os.kill(next(iter(workers.workers.values())).process.pid, signal.SIGKILL)
 
-    assert _read(path, _engine(workers), progress=watch) == _read(path, "local")
+    expected = _read(tmp_path / name, "local")
+    with opened_pass(_engine(workers), 1, KEY, progress=watch) as reading:
+        assert told(reading, tmp_path / name) == expected
+        assert reading.cpu_elsewhere > 0.1
     assert blocks > 20
-    assert len(grown) > 5
+    assert len(counted) > 5
+
+
+def test_a_worker_leaves_a_large_table_without_a_plan_to_who_makes_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: list[int]
+) -> None:
+    monkeypatch.setattr(afar, "_HANDED", 0)
+    path = LEAKS["sql"](tmp_path)
+    with distributed.LocalCluster(n_workers=2, processes=False, dashboard_address=":0") as threads:
+        assert _read(path, _engine(threads)) == _read(path, "local")
+    assert 1 in counted  # of two or three
 
 
 def test_what_a_cluster_has_counted_is_kept_too(
@@ -103,15 +125,15 @@ def test_what_a_cluster_has_counted_is_kept_too(
     assert _read(path, "local", keeping=again) == _read(path, "local")
 
 
-def test_a_file_that_workers_do_not_see_is_read_here(
-    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch, grown: list[Any]
+def test_the_bytes_of_a_file_that_workers_do_not_see_are_sent(
+    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch, counted: list[int]
 ) -> None:
-    path = write_csv(tmp_path / "leak.csv", 30_000)
+    path = write_csv(tmp_path / "leak.csv", 60_000)
     expected = _read(path, "local")
     workers.get_client().run(os.chdir, "/")  # a relative path leads them nowhere
     monkeypatch.chdir(tmp_path)
     assert _read(Path("leak.csv"), _engine(workers)) == expected
-    assert not grown
+    assert sum(counted) > 3  # of their bytes
 
 
 @pytest.mark.parametrize(

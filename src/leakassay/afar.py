@@ -1,14 +1,16 @@
 """Runs of blocks that are measured by other processes, wherever these are.
 
-Whoever conducts cuts the input into blocks and sends places in the file, with the plans of the tables; a
-worker reads these places, measures, and keeps the states. What became of the bytes comes back at once, in the
-order of the input. The states are merged as a tree where they are, and fetched now and then. Blocks that
-cannot take the way, and those with columns that are not planned yet, are read here, in their turn: so the
-plans grow in the same order as in one process, and the report is the same.
+Whoever conducts cuts the input into blocks and sends places in the file, or the bytes themselves where
+nobody else can find them, with the plans of the tables; a worker reads, measures, and counts on in the state
+of the task before. What became of the bytes comes back at once, in the order of the input, and so do rows of
+tables and columns that are not planned yet: they are measured where the plans are made, in their turn. So the
+plans grow in the same order as in one process, and the report is the same. States are merged as a tree where
+they are, and fetched now and then.
 """
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from leakassay.growing import Seen, moved
 from leakassay.measures.plans import plan_of, plan_state
 from leakassay.measures.prepare import prepare
 from leakassay.measures.tables import TableMeasures
+from leakassay.sources import contained
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from leakassay.measures.interface import Key, State, TablePlan
     from leakassay.records import Batch
     from leakassay.sources.interface import Block
+
+_HANDED = 8 << 20
+"""Bytes of rows without a plan that a task gives back at most; further blocks are left to who makes plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +43,34 @@ class Task:
     key: Key
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a worker says of a task."""
+
+    parts: tuple[Seen | Batch, ...] = ()
+    """In the order of the input: what became of a batch that was measured, or one that has no plan yet."""
+    done: int = 0
+    """Blocks that these are of, from the first; the others have not been touched."""
+    unreadable: bool = False
+    """The file does not lie where it should, or is another one there."""
+
+
 @dataclass(slots=True)
 class Measured:
-    """What a worker has counted of a task."""
+    """What was counted by tasks one after the other."""
 
     key: Key
     """Of the case."""
     tables: dict[str, TableMeasures] = field(default_factory=dict)
-    seen: list[Seen] = field(default_factory=list)
-    done: int = 0
-    """Blocks that were counted: all, or those before one that has to be read where the plans are made."""
-    unreadable: bool = False
-    """The file does not lie where it should, or is another one there."""
+    cpu: float = 0.0
+    """Seconds of processor time."""
+    told: Told = field(default_factory=Told)
+    """Of the last task."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Take the way as states; these are arrays, numbers and text."""
         tables = {n: (plan_state(m.plan), list(m.states())) for n, m in self.tables.items()}
-        return _measured_of, (self.key, tables, self.seen, self.done, self.unreadable)
+        return _measured_of, (self.key, tables, self.cpu, self.told)
 
 
 def _measured_of(key: Key, tables: Mapping[str, Any], *rest: Any) -> Measured:
@@ -61,27 +78,40 @@ def _measured_of(key: Key, tables: Mapping[str, Any], *rest: Any) -> Measured:
     return Measured(key, made, *rest)
 
 
-def measure(task: Task) -> Measured:
-    """Read and measure, up to the first block that is not where it was or holds what is not planned."""
-    result = Measured(task.key)
+def measure(task: Task, before: Measured | None) -> Measured:
+    """Read, and count on in the tables of `before`: nobody else may hold it, or they are counted twice."""
+    begun = _spent()
+    tables = before.tables if before is not None else {}
+    told = _counted(task, tables)
+    return Measured(task.key, tables, (before.cpu if before is not None else 0.0) + _spent() - begun, told)
+
+
+def _spent() -> float:
+    """Seconds of processor time of this thread, and of the processes that read for this one."""
+    return time.thread_time() + contained.cpu_seconds()
+
+
+def _counted(task: Task, tables: dict[str, TableMeasures]) -> Told:
+    """Count what is planned, and give back the rest, up to the first block that cannot be read."""
     plans = {name: plan_of(state, task.key) for name, state in task.plans.items()}
+    parts: list[Seen | Batch] = []
+    done = handed = 0
     for block in task.blocks:
         try:
             batches = block.read()
         except (OSError, ValueError):
-            result.unreadable = True
-            break
-        if not all(_planned(batch, plans) for batch in batches):
-            break
+            return Told(tuple(parts), done, unreadable=True)
         for batch in batches:
-            result.seen.append(Seen.of(batch))
-            if batch.columns.num_rows:
-                plan = plans[batch.table]
-                if plan.table not in result.tables:
-                    result.tables[plan.table] = TableMeasures(plan)
-                result.tables[plan.table].update(prepare(moved(batch, task.offsets[batch.table]), plan))
-        result.done += 1
-    return result
+            if _planned(batch, plans):
+                parts.append(Seen.of(batch))
+                _add(batch, task, plans, tables)
+            else:
+                parts.append(batch)
+                handed += batch.columns.nbytes
+        done += 1
+        if handed > _HANDED:
+            break
+    return Told(tuple(parts), done)
 
 
 def _planned(batch: Batch, plans: Mapping[str, TablePlan]) -> bool:
@@ -91,16 +121,26 @@ def _planned(batch: Batch, plans: Mapping[str, TablePlan]) -> bool:
     return plan is not None and {c.name for c in plan.columns}.issuperset(batch.columns.schema.names)
 
 
-def told(result: Measured) -> Measured:
+def _add(batch: Batch, task: Task, plans: Mapping[str, TablePlan], tables: dict[str, TableMeasures]) -> None:
+    if not batch.columns.num_rows:
+        return
+    plan = plans[batch.table]
+    if plan.table not in tables:
+        tables[plan.table] = TableMeasures(plan)
+    tables[plan.table].update(prepare(moved(batch, task.offsets[batch.table]), plan))
+
+
+def told(result: Measured) -> Told:
     """Give what is small of a result."""
-    return Measured(result.key, {}, result.seen, result.done, result.unreadable)
+    return result.told
 
 
 def merged(first: Measured, second: Measured) -> Measured:
     """Take the second into the first, and give that: nobody else may hold it, or it is counted twice."""
+    begun = _spent()
     for name, measures in second.tables.items():
         if name in first.tables:
             first.tables[name].merge(measures)
         else:
             first.tables[name] = measures
-    return first
+    return Measured(first.key, first.tables, first.cpu + second.cpu + _spent() - begun)

@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from leakassay.afar import Measured, Task, measure, merged, told
+from leakassay.afar import Measured, Task, Told, measure, merged, told
 from leakassay.engine import cluster
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError
+from leakassay.growing import Seen
 from leakassay.measures.plans import plan_state
 from leakassay.reading import Pass
-from leakassay.sources.inputs import Noted
+from leakassay.sources.elsewhere import carried, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from leakassay.engine.interface import Cluster, Remote
-    from leakassay.growing import Seen
-    from leakassay.keeping import Keeping, Mark
+    from leakassay.keeping import Mark
     from leakassay.measures.interface import Key
     from leakassay.reading import ReadTable
     from leakassay.records import Batch
     from leakassay.sources import Input
     from leakassay.sources.interface import Block
 
-LEAST, MOST = 4, 64
-"""Blocks of one task: 16 MiB at first, so that all have work; 256 MiB later, so that merging is the less."""
-_HIGH = 6
-"""Results of 2**6 tasks are fetched: what is made again when a worker is lost goes no further back."""
+LEAST, MOST = 4, 16
+"""Blocks of one task: 16 MiB at first, so that all have work; up to 64 MiB of places later."""
+_RIPE = 4096
+"""Blocks after which what was counted is fetched: so far goes back what is made again for a lost worker."""
+_WEIGHT = 16
+"""One that takes its bytes along counts so much: the scheduler keeps them till then, 1 GiB in all."""
+_UNSEEN = 3
+"""Places that workers could not read, after which all bytes are taken along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,7 @@ class Sent:
     blocks: tuple[Block, ...]
     mark: Mark
     """Of the last block."""
-    result: Remote[Measured]
-    told: Remote[Measured]
-    """What is small of it."""
+    told: Remote[Told]
 
 
 class FarPass(Pass):
@@ -53,51 +56,59 @@ class FarPass(Pass):
         super().__init__(*given, **named)
         self._cluster = cluster
         self._sent: deque[Sent] = deque()
-        self._tree: dict[int, Remote[Measured]] = {}
-        """By level: a result of 2**level tasks."""
+        self._lanes: deque[Remote[Measured] | None] = deque([None] * cluster.workers)
+        """What each worker counts on in, the next in turn first."""
+        self._ripe: deque[Remote[Measured]] = deque()
+        """What is to be fetched."""
+        self._unripe = 0
+        """Blocks, by their weight, that the lanes have."""
         self._names: dict[str, str] = {}
         """Tables of the present input, by the name they have in it."""
+        self._ready = False
+        """What was last read here has its plans."""
+        self._unseen = 0
 
     def _measure_all(self, source: Input, blocks: Iterator[tuple[Block, Mark]]) -> None:
-        self._names = {}
-        here: list[tuple[Block, Mark]] = []
+        self._names, self._ready = {}, False
         run: list[tuple[Block, Mark]] = []
         for block, mark in blocks:
-            far = block.elsewhere() if isinstance(block, Noted) else None
-            if far is not None and not here and self._all_planned():
-                run.append((far, mark))
-                if len(run) >= min(MOST, max(LEAST, mark.blocks // (4 * self._cluster.workers))):
-                    self._send(source, run)
+            if not self._ready:
+                self._collect_all(source)
+                super()._measure_all(source, iter(((block, mark),)))
                 continue
-            self._send(source, run)
-            self._collect_all(source)
-            here.append((block, mark))
-            # The plans wait for what could be sent: it is read at once.
-            if far is not None or len(here) > self._threads.workers:
-                self._read_here(source, here)
+            far = placed(block) if self._unseen < _UNSEEN else None
+            run.append((far or carried(block), mark))
+            if len(run) >= (LEAST if far is None else self._length(mark)):
+                self._send(source, run)
+            self._unripe += _WEIGHT if far is None else 1
         self._send(source, run)
         self._collect_all(source)
-        self._read_here(source, here)
 
-    def _all_planned(self) -> bool:
-        """Tell whether the tables of this input, as far as is known, have their plans."""
-        return bool(self._names) and all(self._tables[n].plan is not None for n in self._names.values())
-
-    def _read_here(self, source: Input, blocks: list[tuple[Block, Mark]]) -> None:
-        super()._measure_all(source, iter(blocks))
-        blocks.clear()
+    def _length(self, mark: Mark) -> int:
+        return min(MOST, max(LEAST, mark.blocks // (4 * self._cluster.workers)))
 
     def _count(self, source: Input, batches: Iterable[Batch]) -> None:
-        batches = list(batches)
+        batches = [*batches]
+        self._count_handed(source, batches)
+        names = {source.table_name(batch.table) for batch in batches if batch.columns.num_rows}
+        plans = [self._tables[name].plan for name in names & self._tables.keys()]
+        self._ready = bool(self._names) and all(plan is not None for plan in plans)
+
+    def _count_handed(self, source: Input, batches: list[Batch]) -> None:
         super()._count(source, batches)
-        names = {batch.table: source.table_name(batch.table) for batch in batches}
-        self._names |= {inner: name for inner, name in names.items() if name in self._tables}
+        for batch in batches:
+            if (name := source.table_name(batch.table)) in self._tables:
+                self._names[batch.table] = name
 
     def _send(self, source: Input, run: list[tuple[Block, Mark]]) -> None:
         """Send a run, and wait for an earlier one where too many are under way."""
         if run:
             self._sent.append(self._task(tuple(block for block, _ in run), run[-1][1]))
             run.clear()
+        if self._unripe > _RIPE:
+            self._ripen()
+        if super()._due():
+            self._collect_all(source)
         if len(self._sent) > 2 * self._cluster.workers:
             self._collect(source)
 
@@ -107,8 +118,10 @@ class FarPass(Pass):
             table = self._tables[name]
             if table.plan is not None:
                 plans[inner], offsets[inner] = plan_state(table.plan), table.offset
-        result = self._cluster.run(measure, Task(blocks, plans, offsets, self._key))
-        return Sent(blocks, mark, result, self._cluster.run(told, result))
+        task = Task(blocks, plans, offsets, self._key)
+        result = self._cluster.run(measure, task, self._lanes.popleft())
+        self._lanes.append(result)
+        return Sent(blocks, mark, self._cluster.run(told, result))
 
     def _collect_all(self, source: Input) -> None:
         while self._sent:
@@ -117,17 +130,20 @@ class FarPass(Pass):
     def _collect(self, source: Input) -> None:
         """Count what became of the oldest task; read here what it could not, and send the rest anew."""
         one = self._sent.popleft()
-        small = one.told.fetch()
-        for seen in small.seen:
-            self._note(seen)
-        if small.done:
-            self._grow(one.result)
-        left = one.blocks[small.done :]
-        here = left if small.unreadable else left[:1]
-        for block in here:
-            self._count(source, _read_again(source, block))
-        if rest := left[len(here) :]:
-            self._sent.appendleft(self._task(rest, one.mark))
+        said = one.told.fetch()
+        for part in said.parts:
+            if isinstance(part, Seen):
+                self._note(part)
+            else:
+                self._count_handed(source, [part])
+        left = deque(one.blocks[said.done :])
+        if left:
+            self._unseen += said.unreadable
+            self._count(source, _read_again(source, left.popleft()))
+        while left and (said.unreadable or not self._ready):
+            self._count(source, _read_again(source, left.popleft()))
+        if left:
+            self._sent.appendleft(self._task(tuple(left), one.mark))
         else:
             self._counted(source, one.mark)
 
@@ -138,32 +154,34 @@ class FarPass(Pass):
             table = self._tables[self._names[seen.table]]
             self._extend(table, seen.first + table.offset + seen.rows)
 
-    def _grow(self, result: Remote[Measured]) -> None:
-        """Add a result to the tree: two of one level become one of the next."""
-        level = 0
-        while level in self._tree:
-            result = self._cluster.run(merged, self._tree.pop(level), result, once=True)
-            level += 1
-        if level < _HIGH:
-            self._tree[level] = result
-        else:
-            self._take_in(result)
+    def _ripen(self) -> None:
+        """Have the lanes merged two by two, once they are there; fetch what was merged the time before."""
+        level = [lane for lane in self._lanes if lane is not None]
+        while len(level) > 1:
+            pairs = zip_longest(level[::2], level[1::2])
+            level = [a if b is None else self._cluster.run(merged, a, b) for a, b in pairs]
+        self._take_in()
+        self._ripe.extend(level)
+        self._lanes, self._unripe = deque([None] * self._cluster.workers), 0
 
-    def _take_in(self, result: Remote[Measured]) -> None:
-        for name, measures in result.fetch().tables.items():
-            self._tables[name].states.put(measures)
+    def _take_in(self) -> None:
+        while self._ripe:
+            result = self._ripe.popleft().fetch()
+            self.cpu_elsewhere += result.cpu
+            for name, measures in result.tables.items():
+                self._tables[name].states.put(measures)
 
-    def _fetch(self) -> None:
-        while self._tree:
-            self._take_in(self._tree.pop(min(self._tree)))
+    def _due(self) -> bool:
+        """Wait with the state for what is under way, since the lanes have a part of it already."""
+        return not self._sent and super()._due()
 
-    def _keep(self, keeping: Keeping, mark: Mark) -> None:
-        self._fetch()
-        super()._keep(keeping, mark)
+    def _gather(self) -> None:
+        self._ripen()
+        self._take_in()
 
     def finish(self) -> list[ReadTable]:
         """Fetch what the workers have, and finish."""
-        self._fetch()
+        self._gather()
         return super().finish()
 
 

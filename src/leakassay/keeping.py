@@ -141,10 +141,17 @@ class Keeping:
         return time.monotonic() >= self._next
 
     def keep(
-        self, inputs: Sequence[Input], counted: Sequence[State], mark: Mark, tables: Sequence[Growing]
+        self,
+        inputs: Sequence[Input],
+        counted: Sequence[State],
+        mark: Mark,
+        tables: Sequence[Growing],
+        begun: float,
     ) -> None:
-        """Write a state down; nobody may be counting. Raises LeakassayError."""
-        begun = time.monotonic()
+        """Write a state down; nobody may be counting. Raises LeakassayError.
+
+        `begun`: when the work for it began, by the monotonic clock.
+        """
         head = {
             "settings": self._settings,
             "inputs": counted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -134,6 +135,8 @@ class Pass:
         """Tables that the present input made longer."""
         self._records = sum(one["records"] for one in self._kept.inputs) if self._kept is not None else 0
         self._bytes = self._before = 0
+        self.cpu_elsewhere = 0.0
+        """Seconds of processor time of other machines."""
         self.tallies: list[InputTally] = []
 
     def read(self, source: Input) -> None:
@@ -178,8 +181,15 @@ class Pass:
         self._bytes = self._before + source.bytes_read()
         if self._progress is not None:
             self._progress(Progress(source.name, self._bytes, self._records))
-        if self._keeping is not None and self._keeping.due():
+        if self._keeping is not None and self._due():
             self._keep(self._keeping, mark)
+
+    def _due(self) -> bool:
+        """Tell whether it is time to keep the state."""
+        return self._keeping is not None and self._keeping.due()
+
+    def _gather(self) -> None:
+        """Bring here what others have counted: nobody has."""
 
     def _keep_no_more(self, source: Input) -> None:
         """Rows of a store may change from one day to the next."""
@@ -209,8 +219,10 @@ class Pass:
     def _keep(self, keeping: Keeping, mark: Mark) -> None:
         """Write the state down as it is behind a block."""
         self._threads.drain()
+        begun = time.monotonic()
+        self._gather()
         counted = [tally.state() for tally in self.tallies]
-        keeping.keep([t.input for t in self.tallies], counted, mark, list(self._tables.values()))
+        keeping.keep([t.input for t in self.tallies], counted, mark, list(self._tables.values()), begun)
 
     def _take(self, source: Input, batch: Batch) -> None:
         rows = batch.columns.num_rows

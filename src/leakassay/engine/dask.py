@@ -1,6 +1,7 @@
 """A Dask cluster (dask.distributed): its scheduler's address, everything else is its own business.
 
-Dask makes results of lost workers again, from the same tasks. The key of the case goes to the cluster with
+Dask makes results of lost workers again, from the same tasks, which it keeps for as long as somebody may ask
+for what came of them. The key of the case goes to the cluster with
 the tasks: use one that is yours, over `tls://` where its network is not.
 """
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 R = TypeVar("R")
-_RETRIES = 3
-"""How often a task may fail or lose its worker before the run is given up."""
 _PATIENCE = "15s"
 """How long to wait for the scheduler."""
 
@@ -56,6 +55,8 @@ class DaskCluster:
                 "a Dask cluster needs a library: pip install 'leakassay[dask]'."
             ) from None
         try:
+            # Blocks of what only this process can unpack go with their tasks, and no advice is asked for.
+            import_module("dask.config").set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
             self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
             found = self._client.run(version, "leakassay")
         except (OSError, ValueError, ImportError) as error:
@@ -73,10 +74,10 @@ class DaskCluster:
             )
         self.workers = sum(self._client.nthreads().values())
 
-    def run(self, task: Callable[..., R], *given: Any, once: bool = False) -> Promise[R]:
+    def run(self, task: Callable[..., R], *given: Any) -> Promise[R]:
         """Have a function of importable name run on values and on results that lie with workers."""
         values = [one.future if isinstance(one, Promise) else one for one in given]
-        return Promise(self._client.submit(task, *values, pure=False, retries=0 if once else _RETRIES))
+        return Promise(self._client.submit(task, *values, pure=False, retries=0))
 
     def close(self) -> None:
         """Let go of the cluster; it was there before, and stays."""

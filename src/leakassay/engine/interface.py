@@ -25,11 +25,11 @@ class Cluster(Protocol):
     workers: int
     """How many tasks they run at once."""
 
-    def run(self, task: Callable[..., R], *given: Any, once: bool = False) -> Remote[R]:
+    def run(self, task: Callable[..., R], *given: Any) -> Remote[R]:
         """Have a function of importable name run on values and on results that lie with workers.
 
-        `once`: it changes what it is given, and is not tried again on the same where it fails. What a lost
-        worker held is made anew from the beginning in any case.
+        It may change what it is given, and is not tried again on the same where it fails. What a lost worker
+        held is made anew from the beginning.
         """
         ...
 

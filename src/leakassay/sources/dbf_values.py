@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import struct
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from leakassay.sources.cells import text_of
 
@@ -39,32 +40,28 @@ _JULIAN_TO_ORDINAL = 1_721_425
 def reader_of(kind: str, width: int, charset: str) -> Reader:
     """Give the reader of a field type; a type that is not known reads as text."""
     if kind in "MGPBW" and width != 8:
-        return _each(_memo)
+        return partial(_each, _memo)
     scalar = _SCALARS.get((kind, width)) or _SCALARS.get((kind, 0))
-    return _each(scalar) if scalar is not None else _texts(charset)
+    return partial(_each, scalar) if scalar is not None else partial(_texts, charset)
 
 
-def _each(scalar: Callable[[bytes], str | None]) -> Reader:
-    def read(fields: Sequence[bytes]) -> tuple[list[str | None], list[int]]:
-        return [scalar(field) for field in fields], []
+def _each(
+    scalar: Callable[[bytes], str | None], fields: Sequence[bytes]
+) -> tuple[list[str | None], list[int]]:
+    return [scalar(field) for field in fields], []
 
-    return read
 
-
-def _texts(charset: str) -> Reader:
-    def read(fields: Sequence[bytes]) -> tuple[list[str | None], list[int]]:
-        texts: list[str | None] = []
-        bad: list[int] = []
-        for number, field in enumerate(fields):
-            raw = field.rstrip(b" \0")
-            try:
-                texts.append(raw.decode(charset) or None)
-            except UnicodeDecodeError:
-                bad.append(number)
-                texts.append(raw.decode(charset, "replace"))
-        return texts, bad
-
-    return read
+def _texts(charset: str, fields: Sequence[bytes]) -> tuple[list[str | None], list[int]]:
+    texts: list[str | None] = []
+    bad: list[int] = []
+    for number, field in enumerate(fields):
+        raw = field.rstrip(b" \0")
+        try:
+            texts.append(raw.decode(charset) or None)
+        except UnicodeDecodeError:
+            bad.append(number)
+            texts.append(raw.decode(charset, "replace"))
+    return texts, bad
 
 
 def _memo(_: bytes) -> None:
@@ -101,6 +98,14 @@ def _moment(field: bytes) -> str | None:
     return time.isoformat()
 
 
+def _whole(field: bytes) -> str:
+    return str(struct.unpack("<i", field)[0])
+
+
+def _float(field: bytes) -> str | None:
+    return text_of(struct.unpack("<d", field)[0])
+
+
 def _currency(field: bytes) -> str:
     (value,) = struct.unpack("<q", field)
     sign = "-" if value < 0 else ""
@@ -112,10 +117,10 @@ _SCALARS: Mapping[tuple[str, int], Callable[[bytes], str | None]] = {
     ("F", 0): _plain,
     ("D", 0): _date,
     ("L", 0): _logical,
-    ("I", 4): lambda field: str(struct.unpack("<i", field)[0]),
-    ("+", 4): lambda field: str(struct.unpack("<i", field)[0]),
-    ("B", 8): lambda field: text_of(struct.unpack("<d", field)[0]),
-    ("O", 8): lambda field: text_of(struct.unpack("<d", field)[0]),
+    ("I", 4): _whole,
+    ("+", 4): _whole,
+    ("B", 8): _float,
+    ("O", 8): _float,
     ("Y", 8): _currency,
     ("T", 8): _moment,
     ("@", 8): _moment,

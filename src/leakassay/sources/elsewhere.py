@@ -1,22 +1,24 @@
-"""Blocks that are read where they are measured: a place in a file takes the way, not its bytes."""
+"""Blocks that are read where they are measured: their place in a file takes the way, or else their bytes."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from leakassay.sources.inputs import Noted
+from leakassay.sources.interface import Movable
 from leakassay.sources.objects import ObjectFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from leakassay.records import Batch
-    from leakassay.sources.interface import Movable
+    from leakassay.sources.interface import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Placed:
     """A block of a plain file or object."""
 
     path: Path | str
@@ -35,3 +37,32 @@ class Elsewhere:
             return ObjectFile(self.path).part(self.start, self.size)
         with self.path.open("rb", buffering=0) as file:
             return os.pread(file.fileno(), self.size, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A block with its bytes and nothing that they tell."""
+
+    block: Movable
+    data: bytes
+
+    def read(self) -> tuple[Batch, ...]:
+        """Parse."""
+        return self.block.filled(self.data).read()
+
+
+def placed(block: Block) -> Block | None:
+    """Give a block for another process that has its file; None where the file does not hold it as it is."""
+    if not isinstance(block, Noted) or block.place is None or not isinstance(block.block, Movable):
+        return None
+    return replace(block, block=Placed(block.place, block.block.emptied(), *block.block.span()), place=None)
+
+
+def carried(block: Block) -> Block:
+    """Give a block for another process that has nothing else."""
+    if not isinstance(block, Noted):
+        return block
+    inner = block.block
+    if isinstance(inner, Movable):
+        inner = Carried(inner.emptied(), inner.data[: inner.span()[1]])
+    return replace(block, block=inner, place=None)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from leakassay.sources.elsewhere import Elsewhere
-from leakassay.sources.interface import Movable
 from leakassay.sources.mojibake import count_mojibake
 from leakassay.sources.naming import table_of
 from leakassay.sources.streams import STEP
@@ -180,13 +178,6 @@ class Noted:
     """What the stream noticed."""
     place: Path | str | None = None
     """The file or URL that it can be read from, if it is one."""
-
-    def elsewhere(self) -> Block | None:
-        """Give the same block for another process, without its bytes; None where that cannot be."""
-        if self.place is None or not isinstance(self.block, Movable):
-            return None
-        far = Elsewhere(self.place, self.block.emptied(), *self.block.span())
-        return replace(self, block=far, place=None)
 
     def read(self) -> tuple[Batch, ...]:
         """Read; the stream's notes go with the last batch."""

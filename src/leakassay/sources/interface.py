@@ -110,7 +110,12 @@ class Block(Protocol):
 
 @runtime_checkable
 class Movable(Protocol):
-    """A block that can be made again by whoever has the file."""
+    """A block that can be made again by whoever has its bytes."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, and maybe some behind them."""
+        ...
 
     def span(self) -> tuple[int, int]:
         """Where its bytes begin in the content, and how many there are."""

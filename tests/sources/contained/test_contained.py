@@ -19,6 +19,7 @@ import pytest
 
 from leakassay.errors import CannotOpenError
 from leakassay.sources import open_inputs
+from leakassay.sources.contained import cpu_seconds
 from leakassay.sources.contained.frames import sound
 from leakassay.sources.contained.source import _Told
 from leakassay.sources.contained.worker import Worker
@@ -88,6 +89,13 @@ def test_whoever_stops_reading_leaves_no_process_behind(long: Path) -> None:
             return
         time.sleep(0.05)
     pytest.fail("a worker is still there")
+
+
+def test_the_time_of_a_reader_is_told(long: Path) -> None:
+    before = cpu_seconds()
+    [one] = read_all(long)
+    assert one.records == 60_000
+    assert 0.02 < cpu_seconds() - before < 30
 
 
 def test_a_server_that_was_killed_is_started_anew(tmp_path: Path) -> None:

@@ -13,9 +13,13 @@ import os
 from typing import TYPE_CHECKING
 
 from leakassay.sources.contained.source import Contained
+from leakassay.sources.contained.spending import cpu_seconds
 
 if TYPE_CHECKING:
     from leakassay.sources.interface import Format, Head, Limits, Source, Stream
+
+
+__all__ = ["cpu_seconds", "opened", "walls_of"]
 
 
 def opened(form: Format, stream: Stream, head: Head, limits: Limits) -> Source:

@@ -27,6 +27,8 @@ def sound(said: object) -> bool:
     """Tell whether what a worker says has the shape that ours have: it may be somebody else's by now."""
     return (
         isinstance(said, dict)
+        and isinstance(spent := said.get("cpu", 0.0), int | float)
+        and 0 <= spent < _MOST
         and ("table" not in said or _sound_batch(said))
         and (not said.keys() & {"format", "end"} or _sound_source(said))
     )

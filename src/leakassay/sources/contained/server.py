@@ -11,6 +11,7 @@ import pickle
 import signal
 import socket
 import sys
+import time
 from contextlib import closing
 from importlib.abc import MetaPathFinder
 from pathlib import Path
@@ -45,32 +46,50 @@ def serve(control: int) -> None:
     sys.meta_path.insert(0, _WithoutPandas())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asked; the pipes end with them
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers: their pipe says all
+    told = 0.0
     with socket.socket(fileno=control) as asked:
         while True:
             _, pipes, _, _ = socket.recv_fds(asked, 1, 3)
             if not pipes:
                 return
+            spent = time.process_time()
             if os.fork() == 0:
                 asked.close()
-                _work(*pipes)
+                _work(spent - told, *pipes)
+            told = spent
             for pipe in pipes:
                 os.close(pipe)
 
 
-def _work(into: int, out: int, content: int | None = None) -> None:
-    """Read one input and end this process: with 1 where the reader raised what it should not."""
+def _work(served: float, into: int, out: int, content: int | None = None) -> None:
+    """Read one input and end this process: with 1 where the reader raised what it should not.
+
+    `served`: seconds of processor time of the server that nobody was told of yet.
+    """
     code = 1
     try:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # nobody listens any more: stop at once
         walls = raised(content)
         with open(into, "rb") as request, open(out, "wb", buffering=0) as answer:
-            _read(request, answer, content, walls)
+            _read(request, _Answer(answer, walls, served), content)
         code = 0
     finally:
         os._exit(code)
 
 
-def _read(request: Any, answer: Any, content: int | None, walls: list[str]) -> None:
+class _Answer:
+    """What goes back to who asked, with the walls that stand and the time that was spent."""
+
+    def __init__(self, pipe: Any, walls: list[str], served: float) -> None:
+        self._pipe, self._walls, self._served = pipe, walls, served
+
+    def send(self, said: dict[str, Any], batch: Batch | None = None) -> None:
+        """Send a frame."""
+        about = {"walls": self._walls, "cpu": self._served + time.process_time()}
+        self._pipe.write(frame(said | about, _ipc(batch) if batch is not None else b""))
+
+
+def _read(request: Any, answer: _Answer, content: int | None) -> None:
     _, body = _frame(request)
     name, called, head, limits = pickle.loads(body)  # noqa: S301 - from our own parent
     if content is None:
@@ -86,11 +105,11 @@ def _read(request: Any, answer: Any, content: int | None, walls: list[str]) -> N
     try:
         for said, batch in _answers(form, flow, head, limits):
             allow_time(max(size, flow.count))
-            answer.write(frame(said | {"walls": walls}, _ipc(batch) if batch is not None else b""))
+            answer.send(said, batch)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it costs this input and not the run
-        answer.write(frame({"fault": type(error).__name__}))
+        answer.send({"fault": type(error).__name__})
 
 
 def _answers(

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from leakassay.sources.contained.frames import LARGEST, LENGTHS, frame, sound
+from leakassay.sources.contained.spending import charge
 
 if TYPE_CHECKING:
     from leakassay.sources.interface import Stream
@@ -93,6 +94,8 @@ class Worker:
         self._stream = stream
         self._sending = memoryview(frame({}, request))
         self._got = bytearray()
+        self._spent = 0.0
+        """Seconds of processor time that it has told of."""
 
     def next(self) -> tuple[dict[str, Any], bytes] | None:
         """Give the next frame; None once the worker is gone, or says what no worker says."""
@@ -126,6 +129,9 @@ class Worker:
         del self._got[:end]
         if not sound(told):
             raise ValueError
+        spent = max(self._spent, told.get("cpu", 0.0))
+        charge(spent - self._spent)
+        self._spent = spent
         return told, content
 
     def _moved(self) -> bool:
