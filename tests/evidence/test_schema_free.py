@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from leakassay.evidence import TESTS
+from leakassay.evidence import TESTS, t11_derived
 from leakassay.evidence.sampled import shape
 from leakassay.evidence.spread import spread
 from made import leak, measured
@@ -79,6 +79,33 @@ def test_one_shuffled_date_breaks_its_order_with_births_whatever_other_dates_kee
     columns = {**_people(), "buried": _people()["died"]}
     assert _features("T11", columns)["T11.birth"] == pytest.approx(1)
     assert _features("T11", _shuffled(columns, moved))["T11.birth"] < 0.3
+
+
+def test_ends_come_after_the_beginnings_that_their_headers_name() -> None:
+    rng = np.random.default_rng(8)
+    start = rng.integers(1990, 2015, 400)
+    columns: Columns = {
+        "contract_start": [str(y) for y in start],
+        "contract_end": [str(y + int(d)) for y, d in zip(start, rng.integers(0, 6, 400), strict=True)],
+    }
+    kinds = dict.fromkeys(columns, "date")
+    held, broken = (
+        t11_derived.TEST.run(leak(measured(one, kinds)))
+        for one in (columns, _shuffled(columns, "contract_end"))
+    )
+    assert next(held).features["T11.ends"] == pytest.approx(1)
+    assert next(broken).features["T11.ends"] < 0.2
+
+
+def test_people_are_of_age_when_they_are_hired_unless_shuffled() -> None:
+    rng = np.random.default_rng(9)
+    born = rng.integers(1940, 1990, 400)
+    columns: Columns = {
+        "born": [str(b) for b in born],
+        "died": [str(b + int(a)) for b, a in zip(born, rng.integers(18, 50, 400), strict=True)],
+    }
+    assert _features("T11", columns)["T11.ages"] == pytest.approx(1)
+    assert _features("T11", _shuffled(columns, "born"))["T11.ages"] < 0.2
 
 
 def test_an_even_list_is_flat_and_names_are_not() -> None:

@@ -31,6 +31,7 @@ from leakassay.evidence import (
     t48_telling,
     t49_inside_numbers,
     t50_ought,
+    t51_strays,
     t60_generators,
 )
 
@@ -65,5 +66,6 @@ TESTS = (
     t48_telling.TEST,
     t49_inside_numbers.TEST,
     t50_ought.TEST,
+    t51_strays.TEST,
     t60_generators.TEST,
 )

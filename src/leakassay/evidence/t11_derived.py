@@ -2,7 +2,8 @@
 
 * Claim tested: ages, years and sums of a row belong together
 * Needs: `measures.rows`, two columns of numbers or dates of like size
-* If authentic: birth comes before all else; age and year of birth add up to the year of the extract
+* If authentic: birth comes before all else, and long enough before for what people did; age and year of
+  birth add up to the year of the extract
 * If generated: either may come first, as chance has it
 * If shuffled: a rule that holds in most rows is broken in the rest, as often as by chance
 * Cannot tell: columns that cannot conflict whatever the row
@@ -11,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,19 @@ if TYPE_CHECKING:
 _MOST = 12
 _ENOUGH = 60
 _BIRTHS = frozenset({"birth_date", "birth_year"})
+_OF_AGE = (14.0, 100.0)
+"""Years at which people are hired, elected, licensed."""
+_BEGINS = re.compile(
+    r"start|begin|first|debut|from|entered|hired?|joined|admission|admitted|opened|since|birth|born|dob|"
+    r"入职|开始|起始|出生|beginn|geburt|inicio|d[ée]but|inizio|nacimiento|начал|рожд",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"end|final|last|until|(?<![a-z])to(?![a-z])|ceased|left|fired|terminat\w*|discharged?|closed|death|died|"
+    r"离职|结束|截止|死亡|ende|gestorben|\bfin\b|fallecimiento|fine|конец|оконч|смерт",
+    re.IGNORECASE,
+)
+"""Words of headers that say which of two dates comes first."""
 _CONFLICT = 0.03
 """Pairs that even chance orders alike in all but so many rows can break no rule."""
 
@@ -39,22 +54,36 @@ _CONFLICT = 0.03
 def run(leak: Leak) -> Iterator[Finding]:
     """Score: how far the best rule of order holds beyond chance, 1 in every row."""
     for sample in leak.samples():
-        found = [v for c in sample.telling if (v := _values(c)) is not None][:_MOST]
+        read = [(c.name, v) for c in sample.telling if (v := _values(c)) is not None][:_MOST]
+        found = [one for _, one in read]
         rng = sample.rng("derived")
         pairs = [p for (_, a), (_, b) in combinations(found, 2) if (p := _rules(a, b, rng)) is not None]
         if pairs:
-            yield _judge(sample, np.array(pairs), _after_birth(found, rng))
+            ends = _ends([(name, rows) for name, (_, rows) in read], sample.rng("ends"))
+            yield _judge(
+                sample, np.array(pairs), _after_birth(found, rng), ends, _ages(found, sample.rng("ages"))
+            )
         else:
             yield Finding(
                 "T11", sample.table.name, (), 0, "silent", None, Text("no two columns can be compared")
             )
 
 
-def _judge(sample: Sample, pairs: NDArray[np.float64], after_birth: list[float]) -> Finding:
+def _judge(
+    sample: Sample,
+    pairs: NDArray[np.float64],
+    after_birth: list[float],
+    ends: list[float],
+    ages: list[float],
+) -> Finding:
     order, broken, constant = pairs.T
     features = {"T11.identity": float(constant.max())}
     if after_birth:
         features["T11.birth"] = min(after_birth)
+    if ends:
+        features["T11.ends"] = min(ends)
+    if ages:
+        features["T11.ages"] = min(ages)
     held = order[~np.isnan(order)]
     if len(held):
         features["T11.order"] = float(held.max())
@@ -78,6 +107,50 @@ def _after_birth(found: list[tuple[str, NDArray[np.float64]]], rng: np.random.Ge
     births = [rows for kind, rows in found if kind in _BIRTHS]
     others = [rows for kind, rows in found if kind not in _BIRTHS and _dated(rows)]
     return [held for born in births for rows in others if (held := _later(born, rows, rng)) is not None]
+
+
+def _ages(found: list[tuple[str, NDArray[np.float64]]], rng: np.random.Generator) -> list[float]:
+    """How far people were of an age to do things, at each other year or date, beyond chance."""
+    births = [rows for kind, rows in found if kind in _BIRTHS]
+    events = [rows for kind, rows in found if kind not in _BIRTHS and _dated(rows)]
+    return [
+        held
+        for born in births
+        for rows in events
+        if (held := _of_age(rows - born, born, rows, rng)) is not None
+    ]
+
+
+def _of_age(
+    age: NDArray[np.float64], born: NDArray[np.float64], event: NDArray[np.float64], rng: np.random.Generator
+) -> float | None:
+    both = np.isfinite(age)
+    if both.sum() < _ENOUGH:
+        return None
+    by_chance = rng.permutation(event[both]) - born[both]
+    chance = _odd_age(by_chance)
+    return None if chance < _CONFLICT else 1 - _odd_age(age[both]) / chance
+
+
+def _odd_age(age: NDArray[np.float64]) -> float:
+    low, high = _OF_AGE
+    return float(((age < low) | (age > high)).mean())
+
+
+def _ends(found: list[tuple[str, NDArray[np.float64]]], rng: np.random.Generator) -> list[float]:
+    """How far ends come after their beginnings, by the headers, in the rows that chance would turn round.
+
+    The two headers say one thing but for the words that tell them apart: `term_start` and `term_end`.
+    """
+    dated = [(name, rows) for name, rows in found if _dated(rows)]
+    begins = [(_BEGINS.sub("", name), rows) for name, rows in dated if _BEGINS.search(name)]
+    ends = [(_ENDS.sub("", name), rows) for name, rows in dated if _ENDS.search(name)]
+    return [
+        held
+        for of, begin in begins
+        for also, end in ends
+        if of.casefold() == also.casefold() and (held := _later(begin, end, rng)) is not None
+    ]
 
 
 def _dated(rows: NDArray[np.float64]) -> bool:
@@ -143,6 +216,10 @@ TEST = Test(
         Feature(
             "T11.birth", "how far births come before all other dates beyond chance, the worst pair", -0.5, 1.0
         ),
+        Feature(
+            "T11.ends", "the same for ends after their beginnings, by headers, the worst pair", -0.5, 1.0
+        ),
+        Feature("T11.ages", "how far people are of age at all other dates, the worst pair", -0.5, 1.0),
         Feature("T11.broken", "share of rows that break the best rule", 0.0, 0.5),
         Feature("T11.identity", "rows with one and the same sum or difference, beyond chance", 0.0, 1.0),
     ),
