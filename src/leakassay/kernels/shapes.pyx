@@ -2,9 +2,12 @@
 """The outward shape of a column: how long its values are, and of which characters."""
 
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
-from libc.string cimport memcpy
+from libc.string cimport memcpy, memset
+
+import numpy as np
 
 from leakassay.kernels.trim cimport bounds, han
+from leakassay.kernels.wide cimport *
 
 cdef enum:
     DIGIT = 1
@@ -124,20 +127,90 @@ cdef uint32_t _signature(const uint8_t* text, int32_t size, int32_t* letters) no
     return seen
 
 
-def profile(const int32_t[::1] offsets, const uint8_t[::1] data, int64_t[::1] lengths, uint32_t[::1] signatures):
-    """Add the lengths of values in characters to `lengths` (257,), its last place for 256 and more;
-    write the classes of characters in value i into signatures[i], one bit a class."""
-    cdef Py_ssize_t i, n = offsets.shape[0] - 1, size = data.shape[0]
-    cdef int32_t start, stop, count
+cdef extern from *:
+    """
+    #if defined(WIDE)
+    /* The classes of the characters of n values and how many they are: -1 for values that are not for this way. */
+    WIDE static void signatures_at_once(const uint8_t *data, int64_t size, const int32_t *offsets, int n,
+                                        const uint8_t *table, uint32_t *seen, int32_t *letters) {
+        const Classes classes = classes_of(table);
+        for (int i = 0; i < n; i++) {
+            const int32_t start = offsets[i], length = offsets[i + 1] - start;
+            Look found;
+            letters[i] = -1;
+            if (start < 0 || length < 0 || length > LONGEST_LOOK || offsets[i + 1] > size) continue;
+            if (!look(data + start, length, classes, &found)) continue;
+            seen[i] = any_of(found.kinds) | (found.latin ? 64 : 0) | (found.cyrillic ? 256 : 0) | (found.han ? 32768 : 0);
+            letters[i] = length - (int32_t)_mm_popcnt_u64(found.tails);
+        }
+    }
+    #else
+    #define signatures_at_once(data, size, offsets, n, table, seen, letters)
+    #endif
+    """
+    void signatures_at_once(const uint8_t* data, int64_t size, const int32_t* offsets, int n, const uint8_t* table,
+                            uint32_t* seen, int32_t* letters) noexcept nogil
+
+
+cdef enum:
+    SLOTS = 256
+    STEP = 64  # values looked at together
+    MOST = 192  # signatures counted in the slots; what comes later is given out one by one
+
+
+def profile(const int32_t[::1] offsets, const uint8_t[::1] data, int64_t[::1] lengths):
+    """Add the lengths of values in characters to `lengths` (257,), its last place for 256 and more.
+
+    Gives signatures, the classes of characters in a value, one bit a class, uint64 (k,), and how many values
+    have each, int64 (k,). Where there are very many, one may stand there more than once.
+    """
+    cdef Py_ssize_t first = 0, n = offsets.shape[0] - 1, size = data.shape[0], given = 0
+    cdef int32_t start = 0, stop = 0
+    cdef int i, together
+    cdef int32_t[STEP] letters
+    cdef uint32_t[STEP] seen
+    cdef uint32_t one, at, used = 0
+    cdef uint32_t[SLOTS] held  # the signature + 1; 0 is free
+    cdef int64_t[SLOTS] times
+    cdef bint wide = has_wide()
     cdef const uint8_t* bytes_
-    if lengths.shape[0] != 257 or signatures.shape[0] < n:
-        raise ValueError("an output is too short")
-    if n <= 0:
-        return
+    if lengths.shape[0] != 257:
+        raise ValueError("lengths must hold 257")
+    signatures = np.empty(max(n, 0), np.uint64)
+    counts = np.empty(max(n, 0), np.int64)
+    cdef uint64_t[::1] s = signatures
+    cdef int64_t[::1] c = counts
+    memset(held, 0, sizeof(held))
     with nogil:
         bytes_ = &data[0] if size else NULL
-        for i in range(n):
-            bounds(offsets, i, size, &start, &stop)
-            count = 0
-            signatures[i] = _signature(bytes_ + start, stop - start, &count)
-            lengths[count if count < 256 else 256] += 1
+        while first < n:
+            together = <int> min(<Py_ssize_t> STEP, n - first)
+            if wide:
+                signatures_at_once(bytes_, size, &offsets[first], together, ASCII, seen, letters)
+            for i in range(together):
+                if not wide or letters[i] < 0:
+                    bounds(offsets, first + i, size, &start, &stop)
+                    letters[i] = 0
+                    seen[i] = _signature(bytes_ + start, stop - start, &letters[i])
+                lengths[letters[i] if letters[i] < 256 else 256] += 1
+                one = seen[i] + 1
+                at = (one * <uint32_t> 0x9E3779B1) >> 24
+                while held[at] != one and held[at] != 0:
+                    at = (at + 1) % SLOTS
+                if held[at] == one:
+                    times[at] += 1
+                elif used < MOST:
+                    used += 1
+                    held[at] = one
+                    times[at] = 1
+                else:
+                    s[given] = seen[i]
+                    c[given] = 1
+                    given += 1
+            first += together
+        for at in range(<uint32_t> SLOTS):
+            if held[at] != 0:
+                s[given] = held[at] - 1
+                c[given] = times[at]
+                given += 1
+    return signatures[:given], counts[:given]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -34,10 +35,10 @@ class Profile(NamedTuple):
 def profile(strings: Strings) -> Profile:
     """Count the shapes of a column."""
     lengths = np.zeros(257, np.int64)
-    signatures = np.zeros(len(strings), np.uint32)
-    _profile(strings.offsets, strings.data, lengths, signatures)
-    counts = np.bincount(signatures, minlength=1)
-    return Profile(lengths, {int(i): int(counts[i]) for i in np.flatnonzero(counts)})
+    found: Counter[int] = Counter()
+    for signature, count in zip(*_profile(strings.offsets, strings.data, lengths), strict=True):
+        found[int(signature)] += int(count)
+    return Profile(lengths, found)
 
 
 def names(signature: int) -> tuple[str, ...]:

@@ -50,9 +50,8 @@ class Shape:
     def update(self, cells: Cells, first: int) -> None:
         """Count the shapes."""
         del first
-        signatures = np.empty(len(cells.strings), np.uint32)
-        profile(cells.strings.offsets, cells.strings.data, self._lengths, signatures)
-        self._signatures.update(signatures.astype(np.uint64))
+        found, counts = profile(cells.strings.offsets, cells.strings.data, self._lengths)
+        self._signatures.add(found, counts, np.zeros(len(found), np.uint8), 0)
 
     def merge(self, other: Self) -> None:
         """Add the counts."""
