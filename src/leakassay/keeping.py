@@ -19,6 +19,7 @@ from leakassay.carrying import states_of, table_of
 from leakassay.case import sealing
 from leakassay.errors import LeakassayError
 from leakassay.measures import state as states
+from leakassay.writing import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -121,7 +122,7 @@ class Keeping:
 
         Raises LeakassayError for a state of another key or of other settings.
         """
-        if not self.resume or not self._path.exists():
+        if not self.resume or not self._path.is_file():
             return None
         frames = map(states.unpack, sealing.read(self._path, self._key))
         head = next(frames)
@@ -164,8 +165,8 @@ class Keeping:
             sealing.write(self._path, _frames(head, tables), self._key)
         except OSError as error:
             raise LeakassayError(
-                f"the state cannot be kept in {self._path.parent} ({error.strerror}): make room there, or "
-                "run without --out."
+                f"the state cannot be kept in {self._path.parent} ({error.strerror}): make room and see that "
+                "it can be written, then go on with --resume from the state before."
             ) from error
         spent = time.monotonic() - begun
         self._next = time.monotonic() + max(EVERY, spent / _SHARE)
@@ -179,4 +180,5 @@ def _frames(head: State, tables: Iterable[Growing]) -> Iterator[bytes]:
 
 def forget(folder: str | Path) -> None:
     """Delete the state that a directory holds, if it does: its report has been written. Raises OSError."""
-    (Path(folder) / NAME).unlink(missing_ok=True)
+    for left in (Path(folder) / NAME, part_of(Path(folder) / NAME)):
+        left.unlink(missing_ok=True)

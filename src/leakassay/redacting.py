@@ -10,6 +10,7 @@ lines stay with their table however the file is cut or sorted.
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +23,7 @@ from leakassay.kinds import all_kinds
 from leakassay.kinds.interface import Malformed, mask_all
 from leakassay.reading import read_tables
 from leakassay.report.names import visible
+from leakassay.writing import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +57,7 @@ def redact(
     tables = read_tables(paths, key, limits=limits)
     written: dict[str, int] = {}
     try:
-        with out.open("w", encoding="utf-8", newline="") as file:
+        with whole(out) as raw, io.TextIOWrapper(raw, "utf-8", newline="", write_through=True) as file:
             writer = csv.writer(file)
             for table in tables:
                 written[table.name] = _write(writer, table, rows, key)

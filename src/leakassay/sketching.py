@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from leakassay.errors import LeakassayError
 from leakassay.given import read_given
 from leakassay.measures import state
 from leakassay.reading import read_tables
+from leakassay.writing import OWN, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,12 +119,9 @@ def read(path: Path, key: bytes) -> dict[str, Any]:
 
 
 def _write(out: Path, data: bytes) -> None:
-    part = out.with_name(out.name + ".part")
     try:
-        part.unlink(missing_ok=True)
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with whole(out, OWN) as file:
             file.write(data)
-        part.replace(out)
     except OSError as error:
         raise LeakassayError(
             f"the sketch cannot be written to {out} ({error.strerror}): choose another place."

@@ -18,6 +18,7 @@ from leakassay.calls.totals import read_counts
 from leakassay.errors import LeakassayError
 from leakassay.given import parse_json, read_given
 from leakassay.reading import read_tables
+from leakassay.writing import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,8 @@ def begin(
     plan, sheet = draw(rows, left_out, key, calls=calls, spares=spares, control=control)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock(folder / SHEET, sheet, key)
-    (folder / PLAN).write_text(json.dumps(asdict(plan), indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    with whole(folder / PLAN) as file:
+        file.write(json.dumps(asdict(plan), indent=1, ensure_ascii=True).encode("ascii") + b"\n")
     return plan
 
 

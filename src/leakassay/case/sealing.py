@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 import lz4.frame
 
 from leakassay.errors import LeakassayError
+from leakassay.writing import OWN, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
 
 MAGIC = b"leakassay.state/1\n"
 _RUN, _NONCE, _LENGTH = 16, 12, struct.Struct("<I")
+_LARGEST = 1 << 30
+"""The largest frame that is read, should somebody else have written it."""
 
 
 def write(path: Path, frames: Iterable[bytes], key: bytes) -> None:
     """Put frames in the place of what `path` held, on the disk before this returns. Raises OSError."""
     run, cipher = secrets.token_bytes(_RUN), _cipher(key)
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with whole(path, OWN) as file:
         file.write(MAGIC + run)
         number = 0
         for frame in frames:
@@ -41,7 +42,6 @@ def write(path: Path, frames: Iterable[bytes], key: bytes) -> None:
         _put(file, cipher, b"", run, number + 1)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(path)
     _settle(path.parent)
 
 
@@ -70,7 +70,8 @@ def _taken(file: IO[bytes], cipher: Any, run: bytes, number: int, path: Path) ->
     from cryptography.exceptions import InvalidTag
 
     length = file.read(_LENGTH.size)
-    body = file.read(*_LENGTH.unpack(length)) if len(length) == _LENGTH.size else b""
+    size = _LENGTH.unpack(length)[0] if len(length) == _LENGTH.size else 0
+    body = file.read(min(size, _LARGEST))
     try:
         opened: bytes = cipher.decrypt(body[:_NONCE], body[_NONCE:], _place(run, number))
     except (InvalidTag, ValueError) as error:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from leakassay.writing import whole
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -96,13 +98,6 @@ class Report:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place; devices are written to."""
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    """Write a text whole or not at all. Raises OSError."""
+    with whole(path) as file:
+        file.write(text.encode("utf-8"))
