@@ -3,7 +3,10 @@
 import gzip
 import os
 import signal
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -137,9 +140,35 @@ def test_the_bytes_of_a_file_that_workers_do_not_see_are_sent(
 
 
 @pytest.mark.parametrize(
-    ("engine", "why"), [("spark://x:1", "local or dask"), ("dask://127.0.0.1:9", "no Dask")]
+    ("engine", "why"),
+    [
+        ("spark://x:1", "local or dask"),
+        ("dask://127.0.0.1:9", "no Dask"),
+        ("dask://", "no Dask"),
+        ("dask://a:b:c", "no Dask"),
+        ("dask://inproc://x", "no Dask"),
+        ("dask://tls://127.0.0.1:9", "no Dask"),
+    ],
 )
 def test_no_cluster_is_one_sentence(engine: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("leakassay.engine.dask._PATIENCE", "1s")
+    monkeypatch.setattr("leakassay.engine.dask._PATIENCE", 1)
     with pytest.raises(LeakassayError, match=why), opened_pass(engine, 1, KEY):
         pass
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n" * 9])
+def test_whoever_is_no_scheduler_is_given_up(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that takes the call and is silent had the client wait for good; words were read as lengths."""
+    monkeypatch.setattr("leakassay.engine.dask._PATIENCE", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answering() -> None:
+            with suppress(OSError):
+                while True:
+                    taken, _ = server.accept()
+                    taken.sendall(answer)
+
+        threading.Thread(target=answering, daemon=True).start()
+        engine = f"dask://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(LeakassayError, match="no Dask"), opened_pass(engine, 1, KEY):
+            pass

@@ -7,6 +7,8 @@ the tasks: use one that is yours, over `tls://` where its network is not.
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 R = TypeVar("R")
-_PATIENCE = "15s"
-"""How long to wait for the scheduler."""
+_PATIENCE = 15
+"""Seconds to wait for the scheduler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,23 @@ class Promise(Generic[R]):
         return result
 
 
+def _ask(address: str) -> None:
+    """Shake hands with a scheduler: one that takes the call and is silent has its client wait for good.
+
+    Raises OSError, ValueError, TypeError where there is no certificate for `tls://`, and MemoryError where
+    something else answers, whose first bytes are taken for a length.
+    """
+    core, security = import_module("distributed.core"), import_module("distributed").Security()
+
+    async def met() -> None:
+        comm = await core.connect(address, timeout=_PATIENCE, **security.get_connection_args("client"))
+        await comm.close()
+
+    # In a thread of its own: whoever calls may have a loop already, as notebooks do.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asyncio.wait_for(met(), _PATIENCE + 1)).result()
+
+
 class DaskCluster:
     """The workers of one scheduler."""
 
@@ -55,11 +74,12 @@ class DaskCluster:
                 "a Dask cluster needs a library: pip install 'leakassay[dask]'."
             ) from None
         try:
+            _ask(address)
             # Blocks of what only this process can unpack go with their tasks, and no advice is asked for.
             import_module("dask.config").set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
             self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
             found = self._client.run(version, "leakassay")
-        except (OSError, ValueError, ImportError) as error:
+        except (OSError, ValueError, TypeError, MemoryError, ImportError) as error:
             raise LeakassayError(
                 f"no Dask scheduler answers at {address} ({type(error).__name__}): start one with "
                 "`dask scheduler`."
