@@ -168,3 +168,12 @@ def test_what_is_no_exception_is_one_line_too(
     said = capsys.readouterr().err
     assert said.startswith("leakassay: an error of its own, Panic at")
     assert "Qzxvanary" not in said
+
+
+def test_no_name_of_a_column_is_a_picture_or_a_mark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "leak.csv").write_text(ROWS.replace("mail", "[/red]:smile:", 1))
+    for command in ("assay", "columns"):
+        cli.main([command, str(tmp_path / "leak.csv")])
+        assert "[/red]:smile:" in capsys.readouterr().out

@@ -37,7 +37,7 @@ _COLUMNS, _TABLES = 24, 5
 
 def summarise(report: Report, code: str = "en", console: Console | None = None) -> None:
     """Write the summary to standard output."""
-    out = console or Console(highlight=False, markup=False, soft_wrap=False)
+    out = console or _console()
     say = language(code)
     data = report.to_dict()
     _answers(out, say, data)
@@ -49,9 +49,14 @@ def summarise(report: Report, code: str = "en", console: Console | None = None) 
     _inputs(out, say, data)
 
 
+def _console() -> Console:
+    """Give standard output, where no name of a column is read as a mark or a picture."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
 def list_columns(columns: Sequence[Column], console: Console | None = None) -> None:
     """Write what each column is."""
-    out = console or Console(highlight=False, markup=False)
+    out = console or _console()
     for name in dict.fromkeys(c.table for c in columns):
         mine = [c for c in columns if c.table == name]
         grid = Table(
@@ -82,7 +87,7 @@ def _looked_at(column: Column) -> str:
 
 def list_overlaps(overlaps: Sequence[Overlap], code: str = "en", console: Console | None = None) -> None:
     """Write the overlap of every two sketches."""
-    out = console or Console(highlight=False, markup=False)
+    out = console or _console()
     say = language(code)
     for one in overlaps:
         title = say("First {first}, second {second}", first=one.names[0], second=one.names[1])
