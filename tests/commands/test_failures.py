@@ -171,8 +171,9 @@ def test_what_is_no_exception_is_one_line_too(
 
 
 def test_no_name_of_a_column_is_a_picture_or_a_mark(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     (tmp_path / "leak.csv").write_text(ROWS.replace("mail", "[/red]:smile:", 1))
     for command in ("assay", "columns"):
         cli.main([command, str(tmp_path / "leak.csv")])
