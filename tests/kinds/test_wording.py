@@ -14,7 +14,7 @@ from leakassay.kinds.listing_text import MODULES
 
 KINDS: list[Kind] = [import_module(name).KIND for name in MODULES]
 TEXTS = st.text(
-    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("aé漢 \t\n\u3000\xa005@<")),
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("aé×дЁ漢 \t\n\u3000\xa005@<")),
     max_size=40,
 )
 

@@ -10,7 +10,9 @@ cdef inline bint _space(uint8_t c) noexcept nogil:
 cdef inline void trim(const uint8_t* data, int32_t* start, int32_t* stop) noexcept nogil:
     """Move both ends inward over ASCII white space, U+00A0 and U+3000."""
     cdef int32_t a = start[0], b = stop[0]
-    if a < b and data[a] > 32 and data[a] < 128 and data[b - 1] > 32 and data[b - 1] < 128:
+    # Nearly every value: no byte that U+00A0 or U+3000 could begin or end with, nor white space of ASCII.
+    if (a < b and data[a] > 32 and data[a] != 0xC2 and data[a] != 0xE3
+            and data[b - 1] > 32 and data[b - 1] != 0xA0 and data[b - 1] != 0x80):
         return
     while a < b:
         if _space(data[a]):
