@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-from typing import TYPE_CHECKING
+import shutil
+import sys
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
+from pyarrow import csv
+from pyarrow import parquet as pq
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd  # type: ignore[attr-defined,unused-ignore]  # Python 3.14 has its own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +83,43 @@ def write(path: Path, count: int, *, elasticsearch: bool = False) -> Path:
             file.writelines(_hit(row) if elasticsearch else ",".join(row) + "\n" for row in chunk)
     part.rename(path)
     return path
+
+
+def packed(path: Path, ending: str) -> Path:
+    """Pack a file by gzip (`.gz`) or Zstandard (`.zst`), beside it; keep one that is there already."""
+    out = path.with_name(path.name + ending)
+    if not out.exists():
+        part = out.with_suffix(".part")
+        opened: Any = gzip.open if ending == ".gz" else zstd.open
+        with path.open("rb") as file, opened(part, "wb") as target:
+            shutil.copyfileobj(file, target, 1 << 20)
+        part.rename(out)
+    return out
+
+
+def as_parquet(path: Path, group: int = 250_000) -> Path:
+    """Write a CSV file anew as Parquet, all columns text, beside it; keep one that is there already."""
+    out = path.with_suffix(".parquet")
+    if not out.exists():
+        convert = csv.ConvertOptions(column_types=dict.fromkeys(HEADER, pa.string()))
+        pq.write_table(csv.read_csv(path, convert_options=convert), out, row_group_size=group)
+    return out
+
+
+def as_dump(path: Path) -> Path:
+    """Write a CSV file anew as mysqldump does, beside it; keep one that is there already."""
+    out = path.with_suffix(".sql")
+    if out.exists():
+        return out
+    with path.open(encoding="utf-8") as file, out.open("w", encoding="utf-8") as target:
+        columns = ",\n".join(
+            f"  `{name}` varchar(255) DEFAULT NULL" for name in next(file).strip().split(",")
+        )
+        target.write(f"CREATE TABLE `people` (\n{columns}\n) ENGINE=InnoDB;\n")
+        while lines := list(islice(file, 5000)):
+            values = ",".join("('" + line.rstrip("\n").replace(",", "','") + "')" for line in lines)
+            target.write(f"INSERT INTO `people` VALUES {values};\n")  # noqa: S608 - nobody runs it
+    return out
 
 
 def _hit(row: tuple[str, ...]) -> str:

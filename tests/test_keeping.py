@@ -3,10 +3,14 @@
 import json
 import os
 import random
+import resource
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +21,7 @@ from leakassay.assaying import assay
 from leakassay.carrying import recognised_of, recognised_state
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError
-from leakassay.keeping import NAME, Keeping
+from leakassay.keeping import NAME, Keeping, forget
 from leakassay.measures.interface import Key
 from leakassay.reading import Pass, Progress
 from leakassay.sources import open_inputs
@@ -97,6 +101,62 @@ with open(sys.argv[1], "wb", buffering=0) as pipe, open(sys.argv[2], "rb") as fi
 def _stopped(path: Path, case: Path) -> None:
     with pytest.raises(StoppedError):
         _read(path, case, stop=9)
+
+
+@pytest.mark.parametrize("leak", ["gzip", "parquet", "sql"])
+def test_a_changed_input_of_any_format_is_refused(leak: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    path = LEAKS[leak](tmp_path / "in")
+    _stopped(path, tmp_path / "case")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 10] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(LeakassayError, match="not what it was"):
+        _read(path, tmp_path / "case", resume=True)
+
+
+@contextmanager
+def _room(size: int) -> Iterator[None]:
+    """Let no file of this process become larger, as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_one_sentence_and_the_state_before_goes_on(tmp_path: Path) -> None:
+    path, case = write_csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
+    _stopped(path, case)
+    before = (case / NAME).read_bytes()
+    with (
+        _room(len(before) // 2),
+        pytest.raises(LeakassayError, match=r"cannot be kept .*too large.*make room"),
+    ):
+        _read(path, case, resume=True)
+    assert {file.name: file.read_bytes() for file in case.iterdir()} == {NAME: before}
+    assert _read(path, case, resume=True) == _read(path, None)
+
+
+def test_a_directory_that_goes_away_is_one_sentence(tmp_path: Path) -> None:
+    path, case = write_csv(tmp_path / "leak.csv", 30_000), tmp_path / "case"
+    kept = Keeping(case, SECRET, resume=False, settings="")
+
+    def leave(progress: Progress) -> None:
+        if progress.records > 10_000 and case.exists():
+            shutil.rmtree(case)
+
+    reading = Pass(Key.of(SECRET), Threads(1), progress=leave, keeping=kept)
+    with pytest.raises(LeakassayError, match=r"cannot be kept .*can be written"):
+        told(reading, path)
+
+
+def test_what_a_killed_writing_left_goes_with_the_state(tmp_path: Path) -> None:
+    for name in (NAME, NAME + ".part"):
+        (tmp_path / name).write_bytes(b"sealed")
+    forget(tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_changed_input_is_refused(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ they are, and fetched now and then.
 
 from __future__ import annotations
 
+import pickle
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from leakassay.records import Batch
     from leakassay.sources.interface import Block
 
+_PICKLED = 5
+"""The protocol since which bytes can go beside what is pickled."""
 _HANDED = 8 << 20
 """Bytes of rows without a plan that a task gives back at most; further blocks are left to who makes plans."""
 
@@ -41,6 +44,27 @@ class Task:
     offsets: Mapping[str, int]
     """Where the input's records begin in each table."""
     key: Key
+
+
+class Parcel:
+    """A task as bytes, which nobody on the way looks into or copies."""
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        self._data = data
+
+    @classmethod
+    def of(cls, task: Task) -> Parcel:
+        """Pack a task."""
+        return cls(pickle.dumps(task, _PICKLED))
+
+    def opened(self) -> Task:
+        """Give the task."""
+        task: Task = pickle.loads(self._data)  # noqa: S301 - from who conducts, as is all that a worker runs
+        return task
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        """Let the bytes go beside what is pickled, where that can be."""
+        return Parcel, (pickle.PickleBuffer(self._data) if protocol >= _PICKLED else bytes(self._data),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +102,10 @@ def _measured_of(key: Key, tables: Mapping[str, Any], *rest: Any) -> Measured:
     return Measured(key, made, *rest)
 
 
-def measure(task: Task, before: Measured | None) -> Measured:
+def measure(parcel: Parcel, before: Measured | None) -> Measured:
     """Read, and count on in the tables of `before`: nobody else may hold it, or they are counted twice."""
     begun = _spent()
+    task = parcel.opened()
     tables = before.tables if before is not None else {}
     told = _counted(task, tables)
     return Measured(task.key, tables, (before.cpu if before is not None else 0.0) + _spent() - begun, told)

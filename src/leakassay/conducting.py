@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from leakassay.afar import Measured, Task, Told, measure, merged, told
+from leakassay.afar import Measured, Parcel, Task, Told, measure, merged, told
 from leakassay.engine import cluster
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError
@@ -119,7 +119,7 @@ class FarPass(Pass):
             if table.plan is not None:
                 plans[inner], offsets[inner] = plan_state(table.plan), table.offset
         task = Task(blocks, plans, offsets, self._key)
-        result = self._cluster.run(measure, task, self._lanes.popleft())
+        result = self._cluster.run(measure, Parcel.of(task), self._lanes.popleft())
         self._lanes.append(result)
         return Sent(blocks, mark, self._cluster.run(told, result))
 
