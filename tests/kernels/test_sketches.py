@@ -50,6 +50,20 @@ def test_order_and_split_do_not_matter(values: list[int], capacity: int, data: s
         assert mine.tolist() == whole.tolist()
 
 
+@given(st.lists(st.integers(0, 40), max_size=900), st.integers(1, 40))
+def test_kept_hashes_have_their_counts_and_first_codes(values: list[int], capacity: int) -> None:
+    # Multiples of this spread over all 64 bits; 0 stays 0, which says nothing.
+    hashes = np.array(values, np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    codes = np.arange(len(values)).astype(np.uint8)
+    table = sketches.Frequencies(capacity)
+    table.update(hashes, codes)
+    for key, count, code in zip(*(part.tolist() for part in table.items()), strict=True):
+        places = np.flatnonzero(hashes == key)
+        assert (count, code) == (len(places), codes[places[0]])
+    kept = {h for h in hashes.tolist() if 0 < h <= 0xFFFFFFFFFFFFFFFF >> table.level}
+    assert kept == set(table.items()[0].tolist())
+
+
 def test_count_min_never_counts_too_few() -> None:
     counters = np.zeros((2, 64), np.int64)
     hashes = _hashes(200, 5)
@@ -92,3 +106,18 @@ def test_wrong_sizes_are_refused() -> None:
         sketches.add_row_hashes(np.zeros(2, np.uint64), 0, np.zeros(1, np.uint64))
     with pytest.raises(ValueError, match="capacity"):
         sketches.Frequencies(0)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 2**64 - 1)] * 3), max_size=30), st.integers(0, 63))
+def test_marks_choose_what_is_scrambled(rows: list[tuple[int, int, int]], bit: int) -> None:
+    values, parts, hashes = np.array(rows, np.uint64).reshape(-1, 3).T.copy()
+    marks = np.full(len(rows), 5, np.uint64)
+    sketches.mark_said(hashes, bit, marks)
+    assert marks.tolist() == [5 | (h != 0) << bit for h in hashes.tolist()]
+    plain, some, rest = (np.zeros(len(rows), np.uint64) for _ in range(3))
+    sketches.mix(values, 1, plain)
+    assert sketches.mix_marked(values, hashes, 1, some) == int((hashes == 0).sum())
+    assert some.tolist() == np.where(hashes != 0, plain, 0).tolist()
+    sketches.mix_rest(values, parts, 1, rest)
+    sketches.mix(values - parts, 1, plain)
+    assert rest.tolist() == plain.tolist()

@@ -75,6 +75,38 @@ def mix(const uint64_t[::1] values, uint64_t seed, uint64_t[::1] out):
             out[i] = _mix(values[i] + seed)
 
 
+def mix_rest(const uint64_t[::1] wholes, const uint64_t[::1] parts, uint64_t seed, uint64_t[::1] out):
+    """As `mix`, of what is left of each of `wholes` (n,) without its part."""
+    cdef Py_ssize_t i, n = wholes.shape[0]
+    if out.shape[0] < n or parts.shape[0] != n:
+        raise ValueError("out is shorter than the values, or parts and wholes differ in length")
+    with nogil:
+        for i in range(n):
+            out[i] = _mix(wholes[i] - parts[i] + seed)
+
+
+def mix_marked(const uint64_t[::1] values, const uint64_t[::1] marks, uint64_t seed, uint64_t[::1] out):
+    """As `mix` where marks[i] is not 0, else 0; gives how many are not marked."""
+    cdef Py_ssize_t i, n = values.shape[0], without = 0
+    if out.shape[0] < n or marks.shape[0] != n:
+        raise ValueError("out is shorter than the values, or marks and values differ in length")
+    with nogil:
+        for i in range(n):
+            out[i] = _mix(values[i] + seed) if marks[i] else 0
+            without += marks[i] == 0
+    return without
+
+
+def mark_said(const uint64_t[::1] hashes, int bit, uint64_t[::1] marks):
+    """Set bit `bit` of marks[i] where hashes[i] is not 0."""
+    cdef Py_ssize_t i, n = hashes.shape[0]
+    if marks.shape[0] != n or not 0 <= bit < 64:
+        raise ValueError("marks and hashes differ in length, or there is no such bit")
+    with nogil:
+        for i in range(n):
+            marks[i] |= <uint64_t> (hashes[i] != 0) << bit
+
+
 def position_keys(int64_t first, uint64_t seed, uint64_t[::1] out):
     """A key for each of the positions first, first + 1, …: uniform on 64 bits, the same for any split."""
     cdef Py_ssize_t i, n = out.shape[0]
@@ -137,6 +169,7 @@ cdef struct Slot:
 
 cdef enum:
     AHEAD = 12  # hashes by which memory is asked for before it is needed
+    TOGETHER = 256  # hashes of which those to keep are found together
 
 
 cdef class Frequencies:
@@ -212,27 +245,32 @@ cdef class Frequencies:
 
     def update(self, const uint64_t[::1] hashes, const uint8_t[::1] codes=None):
         """Count the hashes (n,); `codes` (n,) is what a value's hash implies, such as its fault code."""
-        cdef Py_ssize_t i, n = hashes.shape[0]
+        cdef Py_ssize_t first = 0, i, j, many, n = hashes.shape[0]
         cdef int failed = 0
         cdef bint coded = codes is not None
-        cdef uint64_t h, at
-        cdef uint64_t limit = self._limit()
+        cdef Py_ssize_t[TOGETHER] kept
+        cdef uint64_t h, at, limit
         if coded and codes.shape[0] != n:
             raise ValueError("codes and hashes differ in length")
         with nogil:
-            for i in range(n):
-                if i + AHEAD < n and hashes[i + AHEAD] <= limit:
-                    fetch_early(&self.table[hashes[i + AHEAD] & (self.slots - 1)])
-                h = hashes[i]
-                if h == 0 or h > limit:
-                    continue
-                at = h & (self.slots - 1)
-                if self.table[at].key == h:
-                    # Nearly every value of a column with few distinct ones ends here.
-                    self.table[at].count += 256
-                    continue
-                failed |= self._add(h, 1, codes[i] if coded else 0)
+            while first < n:
+                # Which to keep is known before any is looked up: by no branch, for none could be foretold.
                 limit = self._limit()
+                many = 0
+                for i in range(first, min(first + TOGETHER, n)):
+                    kept[many] = i
+                    many += hashes[i] - 1 < limit  # 0 comes out as the greatest
+                first += TOGETHER
+                for j in range(many):
+                    if j + AHEAD < many:
+                        fetch_early(&self.table[hashes[kept[j + AHEAD]] & (self.slots - 1)])
+                    h = hashes[kept[j]]
+                    at = h & (self.slots - 1)
+                    if self.table[at].key == h:
+                        # Nearly every value of a column with few distinct ones ends here.
+                        self.table[at].count += 256
+                    else:
+                        failed |= self._add(h, 1, codes[kept[j]] if coded else 0)
         if failed:
             raise MemoryError
 

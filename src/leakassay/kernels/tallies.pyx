@@ -1,6 +1,7 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Counts of dates, of facts that agree, and of stretches of records: each value looked at once."""
+"""Counts of dates, of facts that agree, of numbers that rise, of stretches of records: each value looked at once."""
 
+from libc.math cimport INFINITY, NAN
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
 
 cdef int[13] SHIFT = [0, 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
@@ -87,3 +88,47 @@ def count_stretches(const uint64_t[::1] hashes, const uint8_t[::1] faults, const
             counts[s, 0] += said
             counts[s, 1] += valid
             counts[s, 2] += offsets[edges[s + 1]] - offsets[edges[s]]
+
+
+def first_and_last(const uint64_t[::1] hashes):
+    """Where the first and the last of the hashes (n,) stand that are not 0; -1 twice where there is none."""
+    cdef Py_ssize_t first = 0, last = hashes.shape[0] - 1
+    while first <= last and hashes[first] == 0:
+        first += 1
+    while first <= last and hashes[last] == 0:
+        last -= 1
+    if first > last:
+        return -1, -1
+    return first, last
+
+
+def count_order(const double[::1] numbers, int64_t[::1] pairs):
+    """Add to `pairs` (4,) the rises, ties, falls and rises by one between neighbours that are both numbers.
+
+    Gives how many numbers there are, the least and the greatest: infinite the wrong way round without any.
+    """
+    cdef Py_ssize_t i, known = 0
+    cdef double number, change, before = NAN, least = INFINITY, greatest = -INFINITY
+    cdef int64_t rises = 0, ties = 0, falls = 0, steps = 0
+    if pairs.shape[0] != 4:
+        raise ValueError("pairs must hold 4")
+    with nogil:
+        for i in range(numbers.shape[0]):
+            number = numbers[i]
+            # NaN is neither above, at, nor below anything: pairs without two numbers drop out.
+            change = number - before
+            before = number
+            rises += change > 0
+            ties += change == 0
+            falls += change < 0
+            steps += change == 1
+            known += number == number
+            if number < least:
+                least = number
+            if number > greatest:
+                greatest = number
+    pairs[0] += rises
+    pairs[1] += ties
+    pairs[2] += falls
+    pairs[3] += steps
+    return known, least, greatest

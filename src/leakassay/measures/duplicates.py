@@ -75,9 +75,11 @@ class Duplicates:
             whole += part
             parts.append(part)
         digest = np.empty(batch.rows, np.uint64)
-        for table, left_out in zip(self._tables, (None, *parts), strict=False):
-            # The sum is scrambled once more: the table samples by its high bits.
-            sketches.mix(whole if left_out is None else whole - left_out, 1, digest)
+        # The sums are scrambled once more: the tables sample by their high bits.
+        sketches.mix(whole, 1, digest)
+        self._tables[0].update(digest)
+        for table, part in zip(self._tables[1:], parts, strict=False):
+            sketches.mix_rest(whole, part, 1, digest)
             table.update(digest)
 
     def merge(self, other: Self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 import numpy as np
 
 from leakassay.kernels.sketches import count_codes
+from leakassay.kernels.tallies import first_and_last
 from leakassay.measures.interface import BLANK
 
 if TYPE_CHECKING:
@@ -56,11 +57,9 @@ class Faults:
         """Count the fault codes."""
         count_codes(cells.faults, self._counts)
         self._nulls += cells.nulls
-        some = cells.row_hashes != 0
-        if some.any():
-            low = first + int(np.argmax(some))
-            high = first + len(some) - 1 - int(np.argmax(some[::-1]))
-            self._span(low, high)
+        low, high = first_and_last(cells.row_hashes)
+        if low >= 0:
+            self._span(first + low, first + high)
 
     def _span(self, low: int, high: int) -> None:
         if low >= 0:

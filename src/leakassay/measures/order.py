@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
+from leakassay.kernels.tallies import count_order
+
 if TYPE_CHECKING:
     from leakassay.measures.interface import Cells, ColumnPlan, State
 
@@ -54,22 +56,11 @@ class Order:
         if cells.owner is not None or not len(cells.strings):
             return
         numbers = cells.numbers()
-        known = numbers[~np.isnan(numbers)]
-        if len(known):
-            self._n += len(known)
-            self._least = min(self._least, float(known.min()))
-            self._greatest = max(self._greatest, float(known.max()))
-        self._count(np.diff(numbers))
+        known, least, greatest = count_order(numbers, self._pairs)
+        self._n += known
+        self._least = min(self._least, least)
+        self._greatest = max(self._greatest, greatest)
         self._seam(first, float(numbers[0]), first + len(numbers), float(numbers[-1]))
-
-    def _count(self, change: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
-        # NaN is neither above, at, nor below 0: pairs without two numbers drop out.
-        self._pairs += [
-            int((change > 0).sum()),
-            int((change == 0).sum()),
-            int((change < 0).sum()),
-            int((change == 1).sum()),
-        ]
 
     def _seam(self, start: int, head: float, end: int, tail: float) -> None:
         self._starts[start] = head
@@ -79,7 +70,7 @@ class Order:
 
     def _close(self, position: int) -> None:
         if position in self._starts and position in self._ends:
-            self._count(np.array([self._starts.pop(position) - self._ends.pop(position)]))
+            count_order(np.array([self._ends.pop(position), self._starts.pop(position)]), self._pairs)
 
     def merge(self, other: Self) -> None:
         """Add the counts and close the seams that now have both sides."""

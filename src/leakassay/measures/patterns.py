@@ -49,7 +49,7 @@ class Patterns:
         masks = np.zeros(batch.rows, np.uint64)
         for bit, name in enumerate(self._names):
             if name in batch.columns:
-                masks |= (batch.columns[name].row_hashes != 0).astype(np.uint64) << np.uint64(bit)
+                sketches.mark_said(batch.columns[name].row_hashes, bit, masks)
         sketches.mix(masks, _SEED, masks)
         self._table.update(masks)
 

@@ -58,18 +58,16 @@ class Persons:
         if not self._names:
             return
         digest = np.zeros(batch.rows, np.uint64)
-        named = np.zeros(batch.rows, np.bool_)
+        named = np.zeros(batch.rows, np.uint64)
         wanted = (*self._names, self._birth) if self._birth else self._names
         for place, name in enumerate(wanted):
             cells = batch.columns.get(name)
             if cells is not None:
                 sketches.add_row_hashes(cells.row_hashes, place, digest)
-                named |= (cells.row_hashes != 0) & (name != self._birth)
-        mixed = np.empty(batch.rows, np.uint64)
-        sketches.mix(digest, 1, mixed)
-        mixed[~named] = 0
-        self._nameless += int((~named).sum())
-        self._table.update(mixed)
+                if name != self._birth:
+                    sketches.mark_said(cells.row_hashes, 0, named)
+        self._nameless += sketches.mix_marked(digest, named, 1, digest)
+        self._table.update(digest)
 
     def merge(self, other: Self) -> None:
         """Add the counts."""
