@@ -15,6 +15,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from leakassay.errors import LeakassayError
 from leakassay.growing import Seen, moved
 from leakassay.measures.plans import plan_of, plan_state
 from leakassay.measures.prepare import prepare
@@ -76,7 +77,7 @@ class Told:
     done: int = 0
     """Blocks that these are of, from the first; the others have not been touched."""
     unreadable: bool = False
-    """The file does not lie where it should, or is another one there."""
+    """The file does not lie where it should, is another one there, or is not for this worker to read."""
 
 
 @dataclass(slots=True)
@@ -124,7 +125,7 @@ def _counted(task: Task, tables: dict[str, TableMeasures]) -> Told:
     for block in task.blocks:
         try:
             batches = block.read()
-        except (OSError, ValueError):
+        except (OSError, ValueError, LeakassayError):
             return Told(tuple(parts), done, unreadable=True)
         for batch in batches:
             if _planned(batch, plans):

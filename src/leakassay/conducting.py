@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -188,8 +189,10 @@ class FarPass(Pass):
 def _read_again(source: Input, block: Block) -> tuple[Batch, ...]:
     try:
         return block.read()
-    except (OSError, ValueError):
-        raise LeakassayError(f"{source.name} was changed while it was read: read it again.") from None
+    except (OSError, ValueError) as error:
+        gone = isinstance(error, OSError) and error.errno != errno.ESTALE
+        why = "cannot be read any more" if gone else "was changed while it was read"
+        raise LeakassayError(f"{source.name} {why}: read it again.") from None
 
 
 @contextmanager

@@ -6,9 +6,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,17 +26,39 @@ MAY_READ = {
     "Version": "2012-10-17",
     "Statement": [
         {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::leaks/open/*"},
-        {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::leaks"},
+        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::leaks/changing/*"},
+        {
+            "Effect": "Allow",
+            "Action": ["s3:ListBucket", "s3:GetObject"],
+            "Resource": ["arn:aws:s3:::leaks", "arn:aws:s3:::no-such-bucket*"],
+        },
+    ],
+}
+MAY_REPLACE = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::leaks/changing/people.csv"}
     ],
 }
 # Until it has seen so many requests, the server lets everybody do everything: those that set it up.
-SETUP = 11
+SETUP = 15
 ODD = ("odd/a#1.csv", "odd/b?c=d.csv", "odd/e%20f.csv")
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server of objects."""
+
+    address: str
+    log: Path
+    desk: tuple[str, str]
+    """The id and the secret of who may read."""
+    owner: tuple[str, str]
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str], Path]]:
-    """Start a server with a bucket and a user who may read a part of it: address, credentials, its log."""
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start a server with a bucket, a user who may read a part of it, and one who may replace an object."""
     log = tmp_path_factory.mktemp("server") / "log"
     port = str(20_000 + os.getpid() % 20_000)
     with log.open("wb") as said:
@@ -46,13 +69,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
             env={**os.environ, "INITIAL_NO_AUTH_ACTION_COUNT": str(SETUP)},
         )
         try:
-            yield f"http://127.0.0.1:{port}", _prepared(f"http://127.0.0.1:{port}"), log
+            yield Server(f"http://127.0.0.1:{port}", log, *_prepared(f"http://127.0.0.1:{port}"))
         finally:
             process.kill()
             process.wait()
 
 
-def _prepared(address: str) -> dict[str, str]:
+def _prepared(address: str) -> list[tuple[str, str]]:
     how = {
         "endpoint_url": address,
         "region_name": "us-east-1",
@@ -66,21 +89,33 @@ def _prepared(address: str) -> dict[str, str]:
             break
         except Exception:  # noqa: BLE001 - it is not up yet
             time.sleep(0.1)
+    s3.create_bucket(Bucket="closed")
     for key in ("open/people.csv", "open/more/people2.csv", "closed/secret.csv", "openly.csv", *ODD):
         s3.put_object(Bucket="leaks", Key=key, Body=CSV)
-    iam.create_user(UserName="desk")
-    iam.put_user_policy(UserName="desk", PolicyName="read", PolicyDocument=json.dumps(MAY_READ))
-    key = iam.create_access_key(UserName="desk")["AccessKey"]
-    return {"AWS_ACCESS_KEY_ID": key["AccessKeyId"], "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"]}
+    keys = []
+    for user, may in (("desk", MAY_READ), ("owner", MAY_REPLACE)):
+        iam.create_user(UserName=user)
+        iam.put_user_policy(UserName=user, PolicyName="own", PolicyDocument=json.dumps(may))
+        keys.append(iam.create_access_key(UserName=user)["AccessKey"])
+    return [(key["AccessKeyId"], key["SecretAccessKey"]) for key in keys]
+
+
+def _replace(server: Server) -> None:
+    """Have the owner put another object in its place."""
+    s3 = boto3.client("s3", endpoint_url=server.address, region_name="us-east-1", **_signing(server.owner))
+    s3.put_object(Bucket="leaks", Key="changing/people.csv", Body=b"%s%d" % (CSV * 50, time.monotonic_ns()))
+
+
+def _signing(who: tuple[str, str]) -> dict[str, str]:
+    return dict(zip(("aws_access_key_id", "aws_secret_access_key"), who, strict=True))
 
 
 @pytest.fixture(autouse=True)
-def _as_the_desk(server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    address, credentials, _ = server
+def _as_the_desk(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     objects._store.cache_clear()
     for name, value in {
-        **credentials,
-        "AWS_ENDPOINT_URL": address,
+        **{name.upper(): value for name, value in _signing(server.desk).items()},
+        "AWS_ENDPOINT_URL": server.address,
         "AWS_ALLOW_HTTP": "true",
         "AWS_REGION": "us-east-1",
     }.items():
@@ -106,22 +141,22 @@ def test_an_object_is_read_like_a_file(tmp_path: Path) -> None:
     assert digest == _read(str(tmp_path / "people.csv"))[0][2]
 
 
-def test_only_what_is_below_a_prefix_is_listed_and_read(server: Any) -> None:
+def test_only_what_is_below_a_prefix_is_listed_and_read(server: Server) -> None:
     assert [name for name, *_ in _read("s3://leaks/open/")] == [
         "s3://leaks/open/more/people2.csv",
         "s3://leaks/open/people.csv",
     ]
-    log = server[2].read_text("utf-8", "replace")
+    log = server.log.read_text("utf-8", "replace")
     listings = [line for line in log.splitlines() if "list-type" in line]
     assert listings
     assert all("prefix=open%2F" in line or "prefix=open/" in line for line in listings)
 
 
-def test_one_object_asks_for_nothing_else(server: Any) -> None:
-    before = len(server[2].read_text("utf-8", "replace"))
+def test_one_object_asks_for_nothing_else(server: Server) -> None:
+    before = len(server.log.read_text("utf-8", "replace"))
     _read("s3://leaks/open/people.csv")
     asked = [
-        line for line in server[2].read_text("utf-8", "replace")[before:].splitlines() if "HTTP/1" in line
+        line for line in server.log.read_text("utf-8", "replace")[before:].splitlines() if "HTTP/1" in line
     ]
     assert asked
     assert all("/leaks/open/people.csv" in line for line in asked)
@@ -133,6 +168,9 @@ def test_one_object_asks_for_nothing_else(server: Any) -> None:
         ("s3://leaks/closed/secret.csv", "may not be read with these credentials"),
         ("s3://leaks/open/nothing.csv", "does not exist"),
         ("s3://leaks/open/nothing/", "holds no object"),
+        ("s3://no-such-bucket/people.csv", "does not exist"),
+        ("s3://no-such-bucket/", "no bucket of this name"),
+        ("s3://closed/", "may not be read with these credentials"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(url: str, why: str) -> None:
@@ -141,12 +179,12 @@ def test_what_cannot_be_read_is_one_sentence(url: str, why: str) -> None:
     assert str(told.value).count("\n") == 0
 
 
-def test_without_credentials_nobody_is_asked(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_credentials_nobody_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
-    before = server[2].stat().st_size
+    before = server.log.stat().st_size
     with pytest.raises(CannotOpenError, match="AWS_ACCESS_KEY_ID"):
         _read("s3://leaks/open/people.csv")
-    assert server[2].stat().st_size == before
+    assert server.log.stat().st_size == before
 
 
 def test_wrong_credentials_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,11 +228,31 @@ def test_a_store_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch)
     assert time.monotonic() - begun < 20
 
 
-def test_an_object_that_is_replaced_ends_there() -> None:
-    file = objects.ObjectFile("s3://leaks/open/people.csv")
-    file._version = '"00000000000000000000000000000000"'  # as if another had been put there since
-    with pytest.raises(OSError, match="cannot be read on"):
-        file.read(10)
+def test_an_object_that_is_replaced_ends_there(server: Server) -> None:
+    _replace(server)
+    lost, rows = Counter[str](), 0
+    for one in open_inputs(["s3://leaks/changing/people.csv"], Limits()):
+        assert one.source is not None
+        for number, block in enumerate(one.source.blocks()):
+            if not number:
+                _replace(server)
+            for batch in block.read():
+                rows += batch.columns.num_rows
+                lost.update(reject.reason for reject in batch.rejects)
+    assert lost["changed"] == 1
+    assert 0 < rows < 50 * 20_000
+
+
+def test_a_block_of_a_replaced_object_is_not_read_elsewhere(server: Server) -> None:
+    _replace(server)
+    for one in open_inputs(["s3://leaks/changing/people.csv"], Limits()):
+        assert one.source is not None
+        far = placed(next(iter(one.source.blocks())))
+        assert far is not None
+        far.read()
+        _replace(server)
+        with pytest.raises(OSError, match="replaced"):
+            far.read()
 
 
 def test_blocks_of_an_object_can_be_read_elsewhere() -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leakassay.sources.inputs import Noted
 from leakassay.sources.interface import Movable
-from leakassay.sources.objects import ObjectFile
+from leakassay.sources.objects import part
+from leakassay.sources.places import version_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from leakassay.records import Batch
+    from leakassay.sources.inputs import Where
     from leakassay.sources.interface import Block
 
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 class Placed:
     """A block of a plain file or object."""
 
-    path: Path | str
-    """Of a file, or the URL of an object."""
+    where: Where
     block: Movable
     """Without its bytes."""
     start: int
@@ -33,9 +33,12 @@ class Placed:
         return self.block.filled(self._data()).read()
 
     def _data(self) -> bytes:
-        if isinstance(self.path, str):
-            return ObjectFile(self.path).part(self.start, self.size)
-        with self.path.open("rb", buffering=0) as file:
+        path, version = self.where.path, self.where.version
+        if isinstance(path, str):
+            return part(path, version, self.start, self.size)
+        with path.open("rb", buffering=0) as file:
+            if version_of(file) != version:
+                raise OSError(errno.ESTALE, "the file was replaced")
             return os.pread(file.fileno(), self.size, self.start)
 
 

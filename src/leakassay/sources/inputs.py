@@ -29,6 +29,16 @@ class Counting(Protocol):
     """Bytes so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A file or object that others can read too."""
+
+    path: Path | str
+    """Of a file, or the URL of an object."""
+    version: str
+    """What tells it from one that is put in its place."""
+
+
 @dataclass(slots=True)
 class Named:
     """The bytes of one named file before anything was unpacked, and where they come from."""
@@ -48,8 +58,8 @@ class Named:
     """What was unpacked to get at it, outermost first."""
     prefix: str = ""
     """What the tables of its members begin with."""
-    where: Path | str | None = None
-    """The file or the URL whose bytes `flow` gives, if others can read it too."""
+    where: Where | None = None
+    """The file or object whose bytes `flow` gives, if others can read it too."""
 
     @property
     def depth(self) -> int:
@@ -130,7 +140,7 @@ class Watched:
         stream: Stream,
         text: Converted | None,
         finish: Callable[[], None],
-        place: Path | str | None = None,
+        place: Where | None = None,
     ) -> None:
         """Watch `source`, which reads `stream`.
 
@@ -149,7 +159,7 @@ class Watched:
     def blocks(self) -> Iterator[Noted]:
         """Give the source's blocks; the last one carries what the stream noticed."""
         last: Block | None = None
-        place: Path | str | None = None
+        place: Where | None = None
         for block in self._source.blocks():
             if last is not None:
                 yield Noted(last, {}, place)
@@ -164,7 +174,7 @@ class Watched:
             notes = self._text.notes() if self._text is not None else {}
             yield Noted(last, notes, place)
 
-    def _as_it_stands(self) -> Path | str | None:
+    def _as_it_stands(self) -> Where | None:
         """Name the file, while what was read of it is what it holds."""
         return None if self._text is not None and self._text.altered else self._place
 
@@ -176,8 +186,8 @@ class Noted:
     block: Block
     notes: Mapping[str, int]
     """What the stream noticed."""
-    place: Path | str | None = None
-    """The file or URL that it can be read from, if it is one."""
+    place: Where | None = None
+    """The file or object that it can be read from, if there is one."""
 
     def read(self) -> tuple[Batch, ...]:
         """Read; the stream's notes go with the last batch."""

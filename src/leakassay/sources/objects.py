@@ -7,6 +7,7 @@ that is replaced while it is read ends there.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -41,7 +42,8 @@ class ObjectFile(io.RawIOBase):
         except _errors() as error:
             raise _sentence(url, error) from None
         self.size = int(head["size"])
-        self._version = head["e_tag"]
+        self.version = str(head["e_tag"] or "")
+        """What it is called until it is replaced; empty where the store has no name for that."""
         self._at = 0
         self._held, self._given = b"", 0
 
@@ -52,19 +54,27 @@ class ObjectFile(io.RawIOBase):
     def read(self, size: int = -1, /) -> bytes:
         """Give up to `size` bytes; empty only at the end. Raises OSError."""
         if self._given == len(self._held) and self._at < self.size:
-            self._held, self._given = self.part(self._at, min(_AHEAD, self.size - self._at)), 0
+            size = min(_AHEAD, self.size - self._at)
+            self._held, self._given = _part(self._store, self._key, self.version, self._at, size), 0
             self._at += len(self._held)
         out = self._held[self._given : len(self._held) if size < 0 else self._given + size]
         self._given += len(out)
         return out
 
-    def part(self, start: int, size: int) -> bytes:
-        """Give `size` bytes from `start` on. Raises OSError, also where the object was replaced."""
-        options = {"range": (start, start + size), **({"if_match": self._version} if self._version else {})}
-        try:
-            return bytes(_library().get(self._store, self._key, options=options).bytes())
-        except _errors() as error:
-            raise OSError(f"the object cannot be read on ({type(error).__name__})") from None
+
+def part(url: str, version: str, start: int, size: int) -> bytes:
+    """Give `size` bytes of a version of an object, from `start` on. Raises OSError, CannotOpenError."""
+    return _part(*_found(url), version, start, size)
+
+
+def _part(store: Any, key: str, version: str, start: int, size: int) -> bytes:
+    options = {"range": (start, start + size), **({"if_match": version} if version else {})}
+    try:
+        return bytes(_library().get(store, key, options=options).bytes())
+    except _errors() as error:
+        if type(error).__name__ == "PreconditionError":
+            raise OSError(errno.ESTALE, "the object was replaced") from None
+        raise OSError(errno.EIO, f"the object cannot be read on ({type(error).__name__})") from None
 
 
 def below(url: str) -> list[str]:
@@ -144,10 +154,19 @@ def _check_endpoints(scheme: str) -> None:
             raise CannotOpenError(f"{name} is no URL: give one such as https://store.example:9000.")
 
 
+_DENIED = "may not be read with these credentials: ask its owner for the right to"
+_WHY = {
+    "FileNotFoundError": "does not exist: check the URL, and end it in / for all that is below",
+    "PermissionDeniedError": _DENIED,
+    "UnauthenticatedError": "may not be read with these credentials: they are wrong or have run out",
+    "NoSuchBucket": "does not exist: there is no bucket of this name",
+    "AccessDenied": _DENIED,
+}
+"""By the library's error, or by the store's own code, which a listing has in the text of the error only."""
+
+
 def _sentence(url: str, error: Exception) -> CannotOpenError:
-    why = {
-        "FileNotFoundError": "does not exist: check the URL, and end it in / for all that is below",
-        "PermissionDeniedError": "may not be read with these credentials: ask its owner for the right to",
-        "UnauthenticatedError": "may not be read with these credentials: they are wrong or have run out",
-    }.get(type(error).__name__, f"cannot be reached ({type(error).__name__}): check endpoint and region")
-    return CannotOpenError(f"{plain(url)} {why}.")
+    name, text = type(error).__name__, str(error)
+    codes = [code for code in (name, "NoSuchBucket", "AccessDenied") if code == name or code in text]
+    why = next((_WHY[code] for code in codes if code in _WHY), None)
+    return CannotOpenError(f"{plain(url)} {why or f'cannot be reached ({name}): check endpoint and region'}.")

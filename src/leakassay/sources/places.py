@@ -139,6 +139,14 @@ def opened(place: Place) -> tuple[IO[bytes], int | None]:
     return file, status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
+def version_of(file: IO[bytes]) -> str:
+    """Give what tells an opened file or object from one that is put in its place later."""
+    if isinstance(file, objects.ObjectFile):
+        return file.version
+    status = os.fstat(file.fileno())
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
 def _stdin() -> int:
     if sys.stdin is None or sys.stdin.closed:
         raise OSError(0, "it is closed")
