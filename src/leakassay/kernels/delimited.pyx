@@ -8,54 +8,12 @@ and a delimiter too few is not made good by cutting inside a field.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
-from libc.stdint cimport int32_t, int64_t, uint8_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memchr, memcmp, memcpy
 
 from leakassay.kernels.characters cimport has_control
-
-cdef extern from *:
-    """
-    #include <stdint.h>
-    #include <string.h>
-    #define EACH 0x0101010101010101ULL
-    #define TOP 0x8080808080808080ULL
-    /* Where, from `i` on, the first byte stands that is `one`, `other` or a control character. Eight bytes
-       are tested at once: a borrow can mark a byte wrongly, but only behind one that is marked rightly. */
-    static inline Py_ssize_t past_plain(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t one, uint8_t other) {
-        const uint64_t ones = EACH * one, others = EACH * other;
-        uint64_t x, y, z, marked;
-        while (i + 8 <= n) {
-            memcpy(&x, p + i, 8);
-            y = x ^ ones;
-            z = x ^ others;
-            marked = (((x - EACH * 32) & ~x) | ((y - EACH) & ~y) | ((z - EACH) & ~z)) & TOP;
-            if (marked) {
-    #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-                return i + (__builtin_ctzll(marked) >> 3);
-    #else
-                break;
-    #endif
-            }
-            i += 8;
-        }
-        while (i < n && p[i] >= 32 && p[i] != one && p[i] != other) i++;
-        return i;
-    }
-    static inline int is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
-    /* Is the colon at `i` one of a time of day, or of a link? Looks at three bytes behind it. */
-    static inline int within_text(const uint8_t* p, Py_ssize_t i, Py_ssize_t n) {
-        if (i + 2 < n && p[i + 1] == '/' && p[i + 2] == '/') return 1;
-        if (i + 2 >= n || !is_digit(p[i + 1]) || !is_digit(p[i + 2]) || (i + 3 < n && is_digit(p[i + 3]))) return 0;
-        Py_ssize_t k = i;
-        while (k > 0 && i - k < 2 && is_digit(p[k - 1])) k--;
-        if (k == i || k == 0) return 0;
-        if (p[k - 1] == ' ' || p[k - 1] == 'T') return k >= 2 && is_digit(p[k - 2]);
-        return p[k - 1] == ':' && i - k == 2 && within_text(p, k - 1, n);
-    }
-    """
-    Py_ssize_t past_plain(const uint8_t* p, Py_ssize_t i, Py_ssize_t n, uint8_t one, uint8_t other) noexcept nogil
-    bint within_text(const uint8_t* p, Py_ssize_t i, Py_ssize_t n) noexcept nogil
+from leakassay.kernels.delimited_marks cimport first_mark, marks_of_64, past_plain, within_text
 
 cdef enum:
     WHOLE = 0
@@ -100,7 +58,7 @@ cdef class Cutter:
     cdef const uint8_t* _e
     cdef Py_ssize_t _dn, _en
     cdef int _quote, _escape
-    cdef bint _lone_cr, _rest, _bare_last, _colon
+    cdef bint _lone_cr, _rest, _bare_last, _colon, _easy
     cdef Py_ssize_t _columns, _least, _limit, _spanning, _wasted
     cdef uint8_t _first, _second
     cdef int32_t* _starts
@@ -130,6 +88,7 @@ cdef class Cutter:
         # What may end a run of plain text, beside control characters.
         self._first = self._d[0] if self._dn else 10
         self._second = escape if escape >= 0 else self._first
+        self._easy = self._dn == 1 and self._en == 0 and escape < 0 and columns > 1 and not self._colon
         self._room = 1 << 12
         self._starts = <int32_t*>malloc(self._room * sizeof(int32_t))
         self._sizes = <int32_t*>malloc(self._room * sizeof(int32_t))
@@ -157,7 +116,8 @@ cdef class Cutter:
         if self._columns:
             with nogil:
                 while at < n and status == 0:
-                    status = self._take(p, &at, n, last)
+                    if not (self._easy and self._easily(p, &at, n)):
+                        status = self._take(p, &at, n, last)
         else:
             while at < n and status == 0:
                 status = self._any(p, &at, n, last)
@@ -196,6 +156,41 @@ cdef class Cutter:
             self._fields = 0
         at[0] = self._next
         return 0
+
+    cdef bint _easily(self, const uint8_t* p, Py_ssize_t* at, Py_ssize_t n) noexcept nogil:
+        """Take a record of one line that has as many fields as it should, and no quote and no control character.
+
+        False leaves it to `_take`, which reads such a record alike.
+        """
+        cdef Py_ssize_t i = at[0], start = i, k, fields = 0, after
+        cdef uint8_t quote = self._quote if self._quote >= 0 else self._first, c
+        cdef uint64_t marks
+        if self._count + self._columns > self._room and self._grow(self._columns):
+            return False
+        while i + 64 <= n:
+            marks = marks_of_64(p + i, self._first, quote)
+            while marks:
+                k = i + first_mark(marks)
+                marks &= marks - 1
+                c = p[k]
+                if c != self._first and c != 10 and not (c == 13 and k + 1 < n and p[k + 1] == 10):
+                    return False
+                if (c == self._first) == (fields == self._columns - 1):
+                    return False
+                self._starts[self._count + fields] = <int32_t>start
+                self._sizes[self._count + fields] = <int32_t>((k - start) & LENGTH)
+                fields += 1
+                start = k + 1
+                if c != self._first:
+                    after = k + 1 + (c == 13)
+                    if after - at[0] > self._limit:
+                        return False
+                    self._count += self._columns
+                    self.rows += 1
+                    at[0] = after
+                    return True
+            i += 64
+        return False
 
     cdef int _take(self, const uint8_t* p, Py_ssize_t* at, Py_ssize_t n, bint last) noexcept nogil:
         """Take one record, or lose it; 1 where it waits for more, -1 without memory."""
@@ -534,7 +529,7 @@ def gather(bytes data, bytes starts, bytes sizes, Py_ssize_t columns, int quote,
                     totals[column] += sized[row * columns + column] & LENGTH
         for column in range(columns):
             first = PyBytes_FromStringAndSize(NULL, (rows + 1) * sizeof(int32_t))
-            second = PyBytes_FromStringAndSize(NULL, totals[column] + SLACK)
+            second = PyBytes_FromStringAndSize(NULL, totals[column] + 2 * SLACK)
             offsets[column] = <int32_t*>PyBytes_AS_STRING(first)
             texts[column] = <uint8_t*>PyBytes_AS_STRING(second)
             offsets[column][0] = 0
@@ -552,6 +547,8 @@ def gather(bytes data, bytes starts, bytes sizes, Py_ssize_t columns, int quote,
                     elif size <= SLACK and at[f] + SLACK <= n:
                         # One move of fixed size beats a call; what is too much is written over.
                         memcpy(out, s, SLACK)
+                    elif size <= 2 * SLACK and at[f] + 2 * SLACK <= n:
+                        memcpy(out, s, 2 * SLACK)
                     else:
                         memcpy(out, s, size)
                     offsets[column][row + 1] = offsets[column][row] + size

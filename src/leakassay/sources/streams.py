@@ -6,13 +6,12 @@ Every stream here is a `Flow`: pieces of bytes made on demand by a generator, wh
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path
     from typing import IO
 
@@ -31,15 +30,28 @@ class BrokenOffError(Exception):
 class Flow:
     """A stream over pieces of bytes. Only what was peeked at is held, and one piece."""
 
-    def __init__(self, name: str, pieces: Generator[bytes], path: Path | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        pieces: Generator[bytes],
+        path: Path | None = None,
+        sound: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Give the `pieces` of `name`; `sound` tells whether those so far are UTF-8."""
         self.name = name
         self.path = path
+        self._sound = sound
         self.count = 0
         self.damage: str | None = None
         self._pieces = pieces
         self._held = b""
         self._at = 0
         self._ended = False
+
+    @property
+    def sound(self) -> bool:
+        """All bytes given out so far are known to be UTF-8."""
+        return self._sound()
 
     def peek(self, size: int) -> bytes:
         """Up to `size` of the next bytes (fewer only at the end), which `read` gives again."""
@@ -149,8 +161,8 @@ def of_file(file: IO[bytes]) -> Iterator[bytes]:
         while True:
             try:
                 piece = _filled(file)
-            except OSError as error:
-                raise BrokenOffError("changed" if error.errno == errno.ESTALE else "unreadable") from None
+            except OSError:
+                raise BrokenOffError("unreadable") from None
             if not piece:
                 return
             yield piece

@@ -35,6 +35,8 @@ class Converted:
         """Of the greater part, as far as is known."""
         self.altered = False
         """What was given is not what was taken."""
+        self.sound = True
+        """All that was given so far is UTF-8."""
         self._other: Charset | None = None
         self._undecodable = 0
         self._mixed = 0
@@ -86,11 +88,13 @@ class Converted:
             elif good < len(piece):
                 cut = piece.rfind(b"\n") + 1 or len(piece)
                 held = piece[cut:]
+                self.sound = False
                 yield self._mended(piece[:cut])
             else:
                 held = b""
                 yield piece
         if held:
+            self.sound = False
             yield held if _is_cut_off(held) else self._mended(held)
 
     def _mended(self, piece: bytes) -> bytes:

@@ -41,6 +41,8 @@ class DelimitedBlock:
     bare_last: bool
     start: int
     """Of the records in the content, in bytes."""
+    sound: bool
+    """The data is known to be UTF-8."""
 
     def span(self) -> tuple[int, int]:
         """Give where the records begin, and their bytes."""
@@ -57,7 +59,7 @@ class DelimitedBlock:
         if (cutter.stop, cutter.rows, cutter.padded) != (self.stop, self.rows, self.padded):
             raise ValueError("the file is not what it was")
         starts, sizes = cutter.fields()
-        return replace(self, data=data, starts=starts, sizes=sizes)
+        return replace(self, data=data, starts=starts, sizes=sizes, sound=False)
 
     def read(self) -> tuple[Batch, ...]:
         """Gather the columns."""
@@ -73,7 +75,7 @@ class DelimitedBlock:
         arrays = [self._array(offsets, text) for offsets, text in columns]
         notes = {"padded": self.padded, "control characters": self.controls}
         # Delimiters are whole characters, so fields of sound text are sound.
-        if valid_utf8(memoryview(self.data)[: self.stop]) < self.stop and not _valid(arrays):
+        if not (self.sound or valid_utf8(memoryview(self.data)[: self.stop]) == self.stop or _valid(arrays)):
             arrays, notes["undecodable"] = _replaced(arrays)
         return (
             Batch(

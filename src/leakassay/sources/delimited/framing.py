@@ -92,6 +92,7 @@ class DelimitedSource:
             self._limits.record_bytes,
             self._layout.bare_last,
             self._start,
+            self._stream.sound,
         )
         self._start += cutter.stop
         self._first += cutter.rows
