@@ -32,6 +32,7 @@ from leakassay.evidence import (
     t49_inside_numbers,
     t50_ought,
     t51_strays,
+    t53_lags,
     t60_generators,
 )
 
@@ -67,5 +68,6 @@ TESTS = (
     t49_inside_numbers.TEST,
     t50_ought.TEST,
     t51_strays.TEST,
+    t53_lags.TEST,
     t60_generators.TEST,
 )
