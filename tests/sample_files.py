@@ -13,6 +13,8 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+import zlib
+from ctypes.util import find_library
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -198,6 +200,46 @@ def _tar() -> bytes:
     return out.getvalue()
 
 
+def _seven() -> bytes:
+    """Lay out a 7z archive of two members that are not compressed."""
+    content = _csv()
+    two = _number(2 * len(content))
+    checked = struct.pack("<I", zlib.crc32(content))
+    names = b"".join(f"{name}.csv\0".encode("utf-16-le") for name in "ab")
+    head = (
+        b"\x01\x04"
+        + (b"\x06\x00\x01\x09" + two + b"\x00")  # one packed stream from the beginning
+        + (b"\x07\x0b\x01\x00\x01\x01\x00\x0c" + two + b"\x00")  # one folder with one coder, which copies
+        + (b"\x08\x0d\x02\x09" + _number(len(content)) + b"\x0a\x01" + 2 * checked + b"\x00\x00")
+        + (b"\x05\x02\x11" + _number(len(names) + 1) + b"\x00" + names + b"\x00\x00")
+    )
+    start = struct.pack("<QQI", 2 * len(content), len(head), zlib.crc32(head))
+    return b"7z\xbc\xaf\x27\x1c\x00\x04" + struct.pack("<I", zlib.crc32(start)) + start + 2 * content + head
+
+
+def _number(n: int) -> bytes:
+    return bytes([n]) if n < 128 else bytes([128 | n >> 8, n & 255])
+
+
+def _rar() -> bytes:
+    """Lay out a RAR 5 archive of one member that is not compressed; no free program writes them."""
+
+    def block(body: bytes, content: bytes = b"") -> bytes:
+        told = bytes([len(body)]) + body
+        return struct.pack("<I", zlib.crc32(told)) + told + content
+
+    content = _csv()
+    size = bytes([len(content) & 127 | 128, len(content) >> 7])
+    checked = struct.pack("<I", zlib.crc32(content))
+    # Type 2 with a data area; a checksum; no compression; written on Unix.
+    member = (
+        bytes([2, 2]) + size + bytes([4]) + size + b"\xa4\x83\x02" + checked + bytes([0, 1, 5]) + b"a.csv"
+    )
+    return (
+        b"Rar!\x1a\x07\x01\x00" + block(bytes([1, 0, 0])) + block(member, content) + block(bytes([5, 0, 0]))
+    )
+
+
 FORMAT_SAMPLES: dict[str, Callable[[], bytes]] = {
     "csv": _csv,
     "ndjson": _ndjson,
@@ -228,6 +270,7 @@ PACKED_SAMPLES: dict[str, Callable[[], bytes]] = {
     "lz4": lambda: lz4.frame.compress(_csv()),
     "zip": lambda: _zip({"a.csv": _csv().decode(), "b.json": _ndjson().decode()}),
     "tar": _tar,
+    **({"7z": _seven, "rar": _rar} if find_library("archive") else {}),
 }
 """By the name of the compression or archive."""
 

@@ -155,6 +155,19 @@ def test_an_empty_folder_holds_no_file(tmp_path: Path) -> None:
         read_all(tmp_path)
 
 
+def test_a_file_that_is_cut_short_while_it_is_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,mail\n" + "".join(f"{i},a{i}@example.org\n" for i in range(200_000)))
+    size, lost, taken = path.stat().st_size, set(), 0
+    for one in open_inputs([path], Limits(block_bytes=1 << 16)):
+        for block in one.source.blocks() if one.source is not None else ():
+            os.truncate(path, size // 2)
+            lost |= {reject.reason for batch in block.read() for reject in batch.rejects}
+        taken = one.content_bytes
+    assert "truncated" in lost
+    assert taken == size // 2
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
     put(tmp_path / "a.csv").chmod(0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from ctypes.util import find_library
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +22,14 @@ import pytest
 
 from leakassay.errors import CannotOpenError
 from leakassay.sources import open_inputs
-from leakassay.sources.contained import cpu_seconds
-from leakassay.sources.contained.frames import sound
+from leakassay.sources.contained import cpu_seconds, members, unpacking, worker
+from leakassay.sources.contained.frames import LENGTHS, sound
 from leakassay.sources.contained.source import _Told
 from leakassay.sources.contained.worker import Worker
+from leakassay.sources.containers.interface import Budget
+from leakassay.sources.containers.sevenzip import ARCHIVE as SEVENZIP
 from leakassay.sources.interface import Limits
-from leakassay.sources.streams import of_memory
+from leakassay.sources.streams import BrokenOffError, of_memory
 from opened import read_all
 from sample_files import sample
 
@@ -227,10 +232,20 @@ def test_what_has_another_shape_is_not(said: object) -> None:
     assert not sound(said)
 
 
+def test_a_worker_that_says_nothing_more_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_PATIENCE", 0.1)
+    monkeypatch.setattr(worker, "_START", "import time; time.sleep(60); " + worker._START)
+    monkeypatch.setattr(worker, "_SERVER", worker._Server())
+    asked = Worker(b"x" * (4 << 20), of_memory("x", b""))
+    assert asked.next() is None
+    asked.close()
+    worker._SERVER.close()
+
+
 def test_a_request_that_no_worker_understands_ends_it() -> None:
-    worker = Worker(b"no request", None, of_memory("x", b"y" * (1 << 20)))
-    said, _ = worker.next() or ({}, b"")
-    worker.close()
+    asked = Worker(b"no request", of_memory("x", b"y" * (1 << 20)))
+    said, _ = asked.next() or ({}, b"")
+    asked.close()
     assert "format" not in said
 
 
@@ -239,3 +254,126 @@ def test_a_reader_that_dies_while_it_opens_is_one_sentence(tmp_path: Path) -> No
     path.write_bytes(b"PAR1" + bytes(100) + b"PAR1")
     with pytest.raises(CannotOpenError, match="footer"):
         read_all(path)
+
+
+def _server_with(monkeypatch: pytest.MonkeyPatch, walls: str) -> None:
+    """Have workers forked by a server of our own, whose walls are set otherwise."""
+    begin = (
+        f"import sys; sys.path[:] = {sys.path!r}; from leakassay.sources.contained import walls; {walls}; "
+    )
+    monkeypatch.setattr(worker, "_START", begin + worker._START)
+    monkeypatch.setattr(worker, "_SERVER", worker._Server())
+
+
+@pytest.mark.parametrize(
+    "walls", ["walls._SECONDS = walls._SECONDS_PER_MB = 0", "walls.MEMORY = 1 << 20"], ids=["time", "memory"]
+)
+def test_a_reader_at_its_limit_costs_its_input_and_not_the_run(
+    walls: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some seconds of YAML, with one second to read it in, or with no memory left."""
+    (tmp_path / "a.yaml").write_text("".join(f"- id: {i}\n  name: Ana Sol{i}\n" for i in range(60_000)))
+    (tmp_path / "z.csv").write_text("id,mail\n1,a@example.com\n2,b@example.com\n")
+    _server_with(monkeypatch, walls)
+    held, rest = read_all(tmp_path)
+    assert held.rejects["reader crashed"] or (
+        held.input.source is None and "crashes its reader" in (held.input.refused or "")
+    )
+    assert held.records < 60_000
+    assert rest.records == 2
+    worker._SERVER.close()
+
+
+SEVEN = shutil.which("7zz")
+needs_7z = pytest.mark.skipif(
+    SEVEN is None or find_library("archive") is None,
+    reason="no program makes a 7z archive, or reads it",
+)
+
+
+@pytest.fixture
+def packed(tmp_path: Path) -> Path:
+    """An archive of two members, each too large to wait in a pipe."""
+    for name in ("a.csv", "b.csv"):
+        lines = (f"{i},Ana Sol{i},a{i}@example.org\n" for i in range(100_000))
+        (tmp_path / name).write_text("id,name,mail\n" + "".join(lines))
+    subprocess.run(
+        [SEVEN or "", "a", "-mx=1", "x.7z", "a.csv", "b.csv"],
+        cwd=tmp_path,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return tmp_path / "x.7z"
+
+
+@needs_7z
+def test_an_archive_is_unpacked_behind_walls(packed: Path) -> None:
+    first, second, whole = read_all(packed)
+    assert first.records == second.records == 100_000
+    assert first.input.sha256 == hashlib.sha256((packed.parent / "a.csv").read_bytes()).hexdigest()
+    assert whole.input.sha256 == hashlib.sha256(packed.read_bytes()).hexdigest()
+    assert {"process", "memory", "time"} <= set(whole.input.walls or ())
+    assert first.input.walls is None
+
+
+@needs_7z
+def test_what_unpacks_an_archive_and_dies_costs_the_rest_of_it(packed: Path) -> None:
+    before, left = workers(), {}
+    rows = 0
+    for one in open_inputs([packed], Limits(block_bytes=1 << 16)):
+        left[one.name] = one.refused_reason
+        for number, block in enumerate(one.source.blocks() if one.source is not None else ()):
+            if not number and one.name.endswith("a.csv"):
+                [unpacks] = workers() - before
+                os.kill(unpacks, signal.SIGSEGV)
+            for batch in block.read():
+                rows += batch.columns.num_rows
+                for reject in batch.rejects:
+                    left[one.name] = reject.reason
+    assert left == {"x.7z/a.csv": "reader crashed", "x.7z": "reader crashed"}
+    assert 2 < rows < 100_000
+
+
+@needs_7z
+def test_members_that_nobody_takes_are_passed_over(packed: Path) -> None:
+    flow = of_memory("x.7z", packed.read_bytes())
+    names = [member.name for member in members(SEVENZIP, flow, Budget(Limits()))]
+    assert names == ["a.csv", "b.csv"]
+
+
+@needs_7z
+def test_no_more_is_passed_over_than_may_be_unpacked(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "FREE", 1_000)
+    found = iter(members(SEVENZIP, of_memory("x.7z", packed.read_bytes()), Budget(Limits())))
+    assert next(found).name == "a.csv"
+    with pytest.raises(BrokenOffError, match="over the limit"):
+        next(found)
+
+
+MEMBER = {"member": "a.csv", "refused": "", "size": 0}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {**MEMBER, "member": 1},
+        {**MEMBER, "refused": None},
+        {"member": "a.csv", "refused": ""},
+        {"taken": -1},
+        {"taken": "1"},
+        {"over": None},
+        {"done": ["truncated"]},
+        {"walls": "all"},
+    ],
+)
+def test_members_of_another_shape_are_not_sound(said: object) -> None:
+    assert all(map(sound, (MEMBER, {"taken": 1}, {"over": ""}, {"done": "truncated"})))
+    assert not sound(said)
+
+
+@pytest.mark.parametrize("said", [b"[" * 100_000, b"\xff", b"{}" * 2])
+def test_a_frame_that_is_no_json_ends_as_a_crash(said: bytes) -> None:
+    lying = Worker(b"no request", of_memory("x", b"y"))
+    lying._got += LENGTHS.pack(len(said), 0) + said
+    assert lying.next() is None
+    lying.close()

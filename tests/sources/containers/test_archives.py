@@ -2,6 +2,7 @@
 
 import ctypes.util
 import gzip
+import hashlib
 import io
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from leakassay.errors import CannotOpenError, MissingLibraryError
 from leakassay.sources.containers import libarchive
 from leakassay.sources.containers.interface import Budget
+from leakassay.sources.containers.rar import ARCHIVE as RAR
 from leakassay.sources.containers.tar import ARCHIVE as TAR
 from leakassay.sources.interface import Limits
 from leakassay.sources.streams import of_memory
@@ -131,6 +133,20 @@ def test_a_7z_bomb_ends_at_the_limit(tmp_path: Path) -> None:
     assert bomb.input.content_bytes < 66 << 20
 
 
+@needs_7z
+@needs_libarchive
+def test_a_large_7z_is_no_bomb(tmp_path: Path) -> None:
+    """Its directory stands at the end and is read first: what is read then lies before it."""
+    content = b"".join(hashlib.sha256(b"%d" % n).hexdigest().encode() + b",x\n" for n in range(80_000))
+    (tmp_path / "a.csv").write_bytes(content)
+    (tmp_path / "zeros.csv").write_bytes(b"1,2\n" * (25 << 18))
+    _seven(tmp_path, "-mx=1", "a.7z", "a.csv", "zeros.csv")
+    first, second, _ = read_all(tmp_path / "a.7z", limits=Limits(ratio=50))
+    assert first.input.content_bytes == len(content)
+    assert second.input.content_bytes == 100 << 18
+    assert not first.rejects + second.rejects
+
+
 def _seven(folder: Path, *arguments: str) -> None:
     assert SEVEN is not None
     subprocess.run([SEVEN, "a", "-bd", *arguments], cwd=folder, check=True, capture_output=True)
@@ -205,7 +221,7 @@ def no_libarchive(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("no_libarchive")
-def test_a_missing_library_is_named_in_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "a.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + bytes(100))
+def test_a_missing_library_is_named_in_one_sentence() -> None:
+    flow = of_memory("a.rar", b"Rar!\x1a\x07\x01\x00" + bytes(100))
     with pytest.raises(MissingLibraryError, match="apt install libarchive13"):
-        read_all(tmp_path / "a.rar")
+        next(RAR.members(flow, Budget(Limits())))

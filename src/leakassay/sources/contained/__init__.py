@@ -1,6 +1,6 @@
-"""Formats of other libraries, read in a process of their own: what kills its reader costs one input.
+"""Formats and archives of other libraries, read in a process of their own: what kills it costs one input.
 
-    parent ── request, content ─► worker behind walls ── batches as Arrow IPC ─► parent
+    parent ── request, content ─► worker behind walls ── batches as Arrow IPC, or members ─► parent
 
 A worker is a fork of a warm server (`server`), which starts with the first such input, and has no
 network, no files but the one it reads, and no more memory and processor time than the walls leave it
@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 
 from leakassay.sources.contained.source import Contained
 from leakassay.sources.contained.spending import cpu_seconds
+from leakassay.sources.contained.unpacking import Unpacked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leakassay.sources.containers.interface import Archive, Budget, Member
     from leakassay.sources.interface import Format, Head, Limits, Source, Stream
+    from leakassay.sources.streams import Flow
 
-
-__all__ = ["cpu_seconds", "opened", "walls_of"]
+__all__ = ["cpu_seconds", "members", "opened", "walls_of"]
 
 
 def opened(form: Format, stream: Stream, head: Head, limits: Limits) -> Source:
@@ -29,6 +33,13 @@ def opened(form: Format, stream: Stream, head: Head, limits: Limits) -> Source:
     return form.open(stream, head, limits)
 
 
-def walls_of(source: Source) -> tuple[str, ...] | None:
-    """Name the walls around the process that reads `source`; None where it is this one."""
-    return source.walls if isinstance(source, Contained) else None
+def members(archive: Archive, flow: Flow, budget: Budget) -> Iterable[Member]:
+    """Unpack `flow` in the right place for its archive. Raises what `Archive.members` does."""
+    if archive.foreign and hasattr(os, "fork"):
+        return Unpacked(archive, flow, budget)
+    return archive.members(flow, budget)
+
+
+def walls_of(reader: object) -> tuple[str, ...] | None:
+    """Name the walls around the process that reads a source or an archive; None where it is this one."""
+    return reader.walls if isinstance(reader, Contained | Unpacked) else None

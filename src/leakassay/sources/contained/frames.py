@@ -29,8 +29,10 @@ def sound(said: object) -> bool:
         isinstance(said, dict)
         and isinstance(spent := said.get("cpu", 0.0), int | float)
         and 0 <= spent < _MOST
+        and isinstance(said.get("walls", []), list)
         and ("table" not in said or _sound_batch(said))
         and (not said.keys() & {"format", "end"} or _sound_source(said))
+        and _sound_member(said)
     )
 
 
@@ -52,7 +54,18 @@ def _sound_source(said: dict[str, Any]) -> bool:
         isinstance(said.get("format"), str)
         and isinstance(said.get("charset"), str | None)
         and isinstance(said.get("facts"), dict)
-        and isinstance(said.get("walls"), list)
+        and isinstance(parts := said.get("parts"), list)
+        and all(isinstance(part, list) and len(part) == 2 and _counts(*part) for part in parts)
+        and "walls" in said
+    )
+
+
+def _sound_member(said: dict[str, Any]) -> bool:
+    """Tell whether what is said of a member of an archive, if anything is, has our shape."""
+    return (
+        _counts(said.get("size", 0), said.get("taken", 0))
+        and all(isinstance(said.get(name, ""), str) for name in ("member", "over", "done"))
+        and ("member" not in said or ("size" in said and isinstance(said.get("refused"), str)))
     )
 
 

@@ -22,6 +22,8 @@ import pyarrow as pa
 from leakassay.errors import CannotOpenError, MissingLibraryError
 from leakassay.sources.contained.frames import LENGTHS, frame
 from leakassay.sources.contained.walls import allow_time, raised
+from leakassay.sources.containers import ARCHIVES
+from leakassay.sources.containers.interface import Budget
 from leakassay.sources.opening import FORMATS
 from leakassay.sources.streams import BrokenOffError, Flow, of_file
 
@@ -29,7 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from leakassay.records import Batch
-    from leakassay.sources.interface import Format, Source
+    from leakassay.sources.containers.interface import Archive
+    from leakassay.sources.interface import Format, Head, Limits, Source
+
+    _Said = tuple[dict[str, Any], bytes | memoryview]
+    """One frame: what is said, and a body."""
 
 
 class _WithoutPandas(MetaPathFinder):
@@ -83,54 +89,83 @@ class _Answer:
     def __init__(self, pipe: Any, walls: list[str], served: float) -> None:
         self._pipe, self._walls, self._served = pipe, walls, served
 
-    def send(self, said: dict[str, Any], batch: Batch | None = None) -> None:
+    def send(self, said: dict[str, Any], body: bytes | memoryview = b"") -> None:
         """Send a frame."""
         about = {"walls": self._walls, "cpu": self._served + time.process_time()}
-        self._pipe.write(frame(said | about, _ipc(batch) if batch is not None else b""))
+        self._pipe.write(frame(said | about, body))
 
 
 def _read(request: Any, answer: _Answer, content: int | None) -> None:
-    _, body = _frame(request)
-    name, called, head, limits = pickle.loads(body)  # noqa: S301 - from our own parent
+    _, asked = _frame(request)
+    name, called, head, limits = pickle.loads(asked)  # noqa: S301 - from our own parent
+    budget = Budget(limits)
     if content is None:
-        flow = Flow(called, _pieces(request))
+        flow = Flow(called, budget.meter(_pieces(request)))
         size = 0
     else:
         path = Path(f"/proc/self/fd/{content}")
         size = os.fstat(content).st_size
         file = open(content, "rb", buffering=0, closefd=False)  # noqa: SIM115 - ends with the process
-        flow = Flow(called, (piece for piece in of_file(file)), path)
-    form = next(form for form in FORMATS if form.name == name)
+        flow = Flow(called, budget.meter(of_file(file)), path)
     allow_time(size)
     try:
-        for said, batch in _answers(form, flow, head, limits):
+        for said, body in _answers(name, flow, head, budget):
             allow_time(max(size, flow.count))
-            answer.send(said, batch)
+            answer.send(said, body)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it costs this input and not the run
         answer.send({"fault": type(error).__name__})
 
 
-def _answers(
-    form: Format, flow: Flow, head: Any, limits: Any
-) -> Iterator[tuple[dict[str, Any], Batch | None]]:
-    """Say how the opening went; then each batch; then what is known at the end."""
+def _answers(name: str, flow: Flow, head: Head | None, budget: Budget) -> Iterator[_Said]:
+    """Read as a format or an archive, and say that neither is possible where that is so."""
     try:
-        source = form.open(flow, head, limits)
+        if head is None:
+            yield from _members(next(one for one in ARCHIVES if one.name == name), flow, budget)
+        else:
+            yield from _batches(next(one for one in FORMATS if one.name == name), flow, head, budget.limits)
     except CannotOpenError as error:
-        yield {"refused": str(error), "missing": isinstance(error, MissingLibraryError)}, None
-        return
-    yield _about(source), None
+        yield {"refused": str(error), "missing": isinstance(error, MissingLibraryError)}, b""
+
+
+def _batches(form: Format, flow: Flow, head: Head, limits: Limits) -> Iterator[_Said]:
+    """Say how the opening went; then each batch; then what is known at the end."""
+    source = form.open(flow, head, limits)
+    yield _about(source), b""
     with closing(source.blocks()) as blocks:  # type: ignore[type-var]
         for block in blocks:
             for batch in block.read():
-                yield _told(batch), batch
-    yield _about(source) | {"end": True}, None
+                yield _told(batch), _ipc(batch)
+    yield _about(source) | {"end": True}, b""
+
+
+def _members(archive: Archive, flow: Flow, budget: Budget) -> Iterator[_Said]:
+    """Say of each member what it is called, give its pieces, and say how it ended; so of the whole."""
+    done = ""
+    try:
+        for member in archive.members(flow, budget):
+            yield {"member": member.name, "refused": member.refused, "size": member.bytes}, b""
+            if member.pieces is not None:
+                yield from _pieces_of(member.pieces, flow)
+    except BrokenOffError as broken:
+        done = broken.reason
+    yield {"done": done}, b""
+
+
+def _pieces_of(pieces: Generator[bytes], flow: Flow) -> Iterator[_Said]:
+    over = ""
+    try:
+        for piece in pieces:
+            yield {"taken": flow.count}, piece
+    except BrokenOffError as broken:
+        over = broken.reason
+    yield {"over": over}, b""
 
 
 def _about(source: Source) -> dict[str, Any]:
-    return {"format": source.format, "charset": source.charset, "facts": dict(source.facts)}
+    parts = [[part.first, part.bytes] for part in getattr(source, "parts", ())]
+    return {"format": source.format, "charset": source.charset, "facts": dict(source.facts), "parts": parts}
 
 
 def _told(batch: Batch) -> dict[str, Any]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from leakassay.errors import CannotOpenError, MissingLibraryError
 from leakassay.records import Batch, Reject
+from leakassay.sources.contained.refusing import refusal
 from leakassay.sources.contained.worker import Worker
-from leakassay.sources.interface import NOTES, REASONS, Parsed
+from leakassay.sources.interface import NOTES, REASONS, Parsed, Part
 from leakassay.sources.whole import Ledger, nothing
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _CRASHED = "reader crashed"
 _TYPES = (pa.string(), pa.list_(pa.string()))
-_SENTENCE = 500
-"""The longest refusal, in characters."""
 
 
 class Contained:
@@ -35,16 +32,11 @@ class Contained:
         self._ledger = Ledger(stream)
         self._on_disk = stream.path is not None
         request = pickle.dumps((form, stream.name, head, limits))
-        content = _file(stream)
-        try:
-            self._worker = Worker(request, content, None if self._on_disk else stream)
-        finally:
-            if content is not None:
-                os.close(content)
+        self._worker = Worker(request, stream)
         said, _ = self._worker.next() or ({}, b"")
         if "format" not in said:
             self._worker.close()
-            raise _refusal(said, stream.name)
+            raise refusal(said, stream.name, "export its tables as CSV by its own program")
         self._learn(said)
 
     def _learn(self, said: Mapping[str, Any]) -> None:
@@ -52,6 +44,11 @@ class Contained:
         self.charset: str | None = said["charset"]
         self.facts: Mapping[str, str] = {str(name): str(fact) for name, fact in said["facts"].items()}
         self.walls: tuple[str, ...] = tuple(map(str, said["walls"]))
+        self.parts = tuple(Part(first, size) for first, size in said["parts"])
+
+    def close(self) -> None:
+        """Let go of the worker where the blocks are not asked for."""
+        self._worker.close()
 
     def blocks(self) -> Iterator[Block]:
         """Give the worker's batches, and at last what it did not account for."""
@@ -80,33 +77,6 @@ class Contained:
         yield Parsed((nothing(table, first, 0, *rejects),))
 
 
-def _file(stream: Stream) -> int | None:
-    """Open the file for the worker, which may open none."""
-    if stream.path is None:
-        return None
-    try:
-        return os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        raise CannotOpenError(
-            f"{stream.name} cannot be read any more: check that it is still there."
-        ) from None
-
-
-def _refusal(said: Mapping[str, Any], name: str) -> CannotOpenError:
-    sentence = "".join(c for c in str(said.get("refused", "")) if c.isprintable())[:_SENTENCE]
-    if fault := str(said.get("fault", "")):
-        return CannotOpenError(
-            f"{name} holds what its reader does not foresee ({fault[:60]!r}): "
-            "export its tables as CSV by its own program, and please report this fault of ours."
-        )
-    if not sentence:
-        return CannotOpenError(
-            f"{name} crashes its reader, or takes more memory or time than is allowed: "
-            "export its tables as CSV by its own program."
-        )
-    return (MissingLibraryError if said.get("missing") else CannotOpenError)(sentence)
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A batch as a worker tells of it, whose frame is `sound`; its content is not believed."""
@@ -125,12 +95,20 @@ class _Told:
         said = self.said
         table, first, size = said["table"], said["first"], said["bytes"]
         rejects = tuple(Reject(why, n, of) for why, n, of in said["rejects"] if why in REASONS)
-        try:
-            columns = pa.ipc.open_stream(self.body).read_next_batch()
-            columns.validate(full=True)
-        except (pa.ArrowException, StopIteration, ValueError, OSError):
-            return (nothing(table, first, 0, *rejects, Reject(_CRASHED, 0, size)),)
-        if any(column.type not in _TYPES for column in columns.columns):
+        columns = self._columns()
+        if columns is None:
             return (nothing(table, first, 0, *rejects, Reject(_CRASHED, 0, size)),)
         notes = {what: n for what, n in said["notes"].items() if what in NOTES}
         return (Batch(table, columns, first, size, rejects, notes),)
+
+    def _columns(self) -> pa.RecordBatch | None:
+        """Give the columns, if they are of our types and sound; of others nothing is even laid out."""
+        try:
+            stream = pa.ipc.open_stream(self.body)
+            if any(field.type not in _TYPES for field in stream.schema):
+                return None
+            columns = stream.read_next_batch()
+            columns.validate(full=True)
+        except (pa.ArrowException, StopIteration, ValueError, OSError):
+            return None
+        return columns

@@ -14,6 +14,8 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from leakassay.errors import CannotOpenError
+from leakassay.given import parse_json
 from leakassay.sources.contained.frames import LARGEST, LENGTHS, frame, sound
 from leakassay.sources.contained.spending import charge
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from leakassay.sources.interface import Stream
 
 _STEP = 1 << 20
+_PATIENCE = 3600
+"""Seconds of silence: its processor time runs out long before, unless it does nothing at all."""
 _WIDEN = 1031
 """F_SETPIPE_SZ, which Python's `fcntl` names on Linux only."""
 _START = (
@@ -76,22 +80,37 @@ _SERVER = _Server()
 atexit.register(_SERVER.close)
 
 
-class Worker:
-    """A process that reads one input. `content`: the file; None where `stream` is sent to it."""
+def _opened(stream: Stream) -> list[int]:
+    """Open the file for a worker, which may open none. Raises CannotOpenError."""
+    if stream.path is None:
+        return []
+    try:
+        return [os.open(stream.path, os.O_RDONLY | os.O_CLOEXEC)]
+    except OSError:
+        raise CannotOpenError(
+            f"{stream.name} cannot be read any more: check that it is still there."
+        ) from None
 
-    def __init__(self, request: bytes, content: int | None, stream: Stream | None) -> None:
+
+class Worker:
+    """A process that reads one input: the file by itself, where there is one; else `stream` is sent to it."""
+
+    def __init__(self, request: bytes, stream: Stream) -> None:
+        """Begin. Raises CannotOpenError where the file has gone."""
+        content = _opened(stream)
         theirs, self._into = os.pipe()
         self._out, answer = os.pipe()
+        given = [theirs, answer, *content]
         try:
-            _SERVER.fork([theirs, answer] if content is None else [theirs, answer, content])
+            _SERVER.fork(given)
         finally:
-            os.close(theirs)
-            os.close(answer)
+            for handle in given:
+                os.close(handle)
         for pipe in (self._into, self._out):
             os.set_blocking(pipe, False)
             with suppress(OSError):
                 fcntl.fcntl(pipe, _WIDEN, _STEP)
-        self._stream = stream
+        self._stream = None if content else stream
         self._sending = memoryview(frame({}, request))
         self._got = bytearray()
         self._spent = 0.0
@@ -124,7 +143,7 @@ class Worker:
             raise ValueError
         if len(self._got) < end:
             return None
-        told = json.loads(self._got[LENGTHS.size : begin])
+        told = parse_json(bytes(self._got[LENGTHS.size : begin]))
         content = bytes(memoryview(self._got)[begin:end])
         del self._got[:end]
         if not sound(told):
@@ -135,12 +154,14 @@ class Worker:
         return told, content
 
     def _moved(self) -> bool:
-        """Wait for either end, and move some bytes; False at the end of what comes."""
+        """Wait for either end, and move some bytes; False at the end of what comes, or where nothing does."""
         ends = select.poll()
         ends.register(self._out, select.POLLIN)
         if self._into >= 0:
             ends.register(self._into, select.POLLOUT)
-        ready = {end for end, _ in ends.poll()}
+        ready = {end for end, _ in ends.poll(_PATIENCE * 1000)}
+        if not ready:
+            return False
         if self._out in ready:
             piece = os.read(self._out, _STEP)
             self._got += piece

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from leakassay.sources.streams import BrokenOffError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable
 
     from leakassay.sources.interface import Limits
     from leakassay.sources.streams import Flow
@@ -38,7 +38,7 @@ class Budget:
         """Bytes unpacked so far, over all layers."""
         self.members = 0
 
-    def meter(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    def meter(self, pieces: Iterable[bytes]) -> Generator[bytes]:
         """Count what is taken from disk or pipe."""
         for piece in pieces:
             self.taken += len(piece)
@@ -50,12 +50,16 @@ class Budget:
         if self.members > self.limits.members:
             raise BrokenOffError("over the limit")
 
-    def capped(self, pieces: Iterable[bytes], packed: Callable[[], int]) -> Generator[bytes]:
+    def capped(
+        self, pieces: Iterable[bytes], packed: Callable[[], int], before: int | None = None
+    ) -> Generator[bytes]:
         """Give unpacked pieces on until they are too many for what they came from.
 
-        `packed`: bytes that went into this layer so far. Raises BrokenOffError.
+        `packed`: bytes that went into this layer so far. `before`: how many of them went into something else;
+        all up to now, if not given. Raises BrokenOffError.
         """
-        given, before, ratio = 0, packed(), self.limits.ratio
+        given, ratio = 0, self.limits.ratio
+        before = packed() if before is None else before
         for piece in pieces:
             given += len(piece)
             self.given += len(piece)
@@ -102,6 +106,8 @@ class Archive:
     """Is this its beginning? Sees the first 64 KiB."""
     members: Callable[[Flow, Budget], Generator[Member]]
     """Raises CannotOpenError before the first member, BrokenOffError where no more can be found."""
+    foreign: bool = False
+    """Unpacked by a library of others: `sources.contained` does it in a process of its own."""
 
 
 class Decompressor(Protocol):

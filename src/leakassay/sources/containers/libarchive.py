@@ -126,7 +126,8 @@ def _walk(lib: Any, handle: Any, flow: Flow, budget: Budget) -> Generator[Member
             yield Member(name, None, "encrypted", max(0, lib.entry_size(entry)))
             continue
         content = _pieces(lib, handle)
-        yield Member(name, budget.capped(content, lambda: _taken(lib, handle, flow)))
+        # A directory at the end is read first, and a solid archive as one: no bytes are of a member alone.
+        yield Member(name, budget.capped(content, lambda: _taken(lib, handle, flow), before=0))
         content.close()
     if status == _EOF:
         if first:
@@ -150,9 +151,8 @@ def _name(lib: Any, entry: Any) -> str:
 
 def _taken(lib: Any, handle: Any, flow: Flow) -> int:
     """Say how much of the archive was read; `flow`, of the same bytes, is kept level with that."""
-    taken = max(0, int(lib.filter_bytes(handle, -1)))
-    flow.skip(taken - flow.count)
-    return taken
+    flow.skip(int(lib.filter_bytes(handle, -1)) - flow.count)
+    return flow.count
 
 
 def _pieces(lib: Any, handle: Any) -> Generator[bytes]:

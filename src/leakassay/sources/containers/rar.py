@@ -25,4 +25,4 @@ def _members(flow: Flow, budget: Budget) -> Generator[Member]:
     yield from libarchive.members(flow, budget, ("rar5",) if flow.peek(7)[6:] == b"\x01" else ("rar",))
 
 
-ARCHIVE = Archive("rar", _knows, _members)
+ARCHIVE = Archive("rar", _knows, _members, foreign=True)

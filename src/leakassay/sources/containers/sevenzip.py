@@ -25,4 +25,4 @@ def _members(flow: Flow, budget: Budget) -> Generator[Member]:
     yield from libarchive.members(flow, budget, ("7zip",))
 
 
-ARCHIVE = Archive("7z", _knows, _members)
+ARCHIVE = Archive("7z", _knows, _members, foreign=True)
