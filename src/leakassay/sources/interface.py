@@ -35,6 +35,7 @@ REASONS: Mapping[str, str] = {
     "encrypted": "the content is encrypted",
     "over the limit": "unpacking stopped at the limit on size, ratio, number or depth",
     "unreadable": "the operating system refused to read on",
+    "changed": "another file or object was put in its place while it was read: read it again",
     "not opened": "the input, or this part of it, could not be opened; its own sentence says why",
     "reader crashed": "the reader of its format crashed, or was stopped at its limit on memory or time",
     "reader failed": "the reader of its format met what it does not foresee: a fault of ours: please tell us",
@@ -115,7 +116,12 @@ class Block(Protocol):
 
 @runtime_checkable
 class Movable(Protocol):
-    """A block that can be made again by whoever has the file."""
+    """A block that can be made again by whoever has its bytes."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, and maybe some behind them."""
+        ...
 
     def span(self) -> tuple[int, int]:
         """Where its bytes begin in the content, and how many there are."""

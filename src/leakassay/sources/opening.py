@@ -38,10 +38,10 @@ from leakassay.sources import (
 from leakassay.sources.charsets import find_charset
 from leakassay.sources.containers import ARCHIVES, COMPRESSIONS, zip_archive
 from leakassay.sources.containers.interface import Budget
-from leakassay.sources.inputs import Input, Named, Watched
+from leakassay.sources.inputs import Input, Named, Watched, Where
 from leakassay.sources.interface import REASONS, Head, Limits
 from leakassay.sources.naming import is_clutter, shown, table_of
-from leakassay.sources.places import Place, opened, places
+from leakassay.sources.places import Place, opened, places, version_of
 from leakassay.sources.streams import BrokenOffError, Custody, Flow, of_file, of_memory
 from leakassay.sources.transcoding import Converted
 
@@ -147,7 +147,8 @@ def _inputs_at(place: Place, limits: Limits) -> Iterator[Input]:
         yield _refusal(named, error)
         return
     on_disk = place.path if named.size is not None else None
-    named.where = on_disk or place.url or None
+    if where := on_disk or place.url:
+        named.where = Where(where, version_of(file))
     named.flow = Flow(place.name, custody.watch(budget.meter(of_file(file))), on_disk)
     try:
         yield from _inputs_in(named, limits)

@@ -6,6 +6,7 @@ Every stream here is a `Flow`: pieces of bytes made on demand by a generator, wh
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -161,8 +162,8 @@ def of_file(file: IO[bytes]) -> Iterator[bytes]:
         while True:
             try:
                 piece = _filled(file)
-            except OSError:
-                raise BrokenOffError("unreadable") from None
+            except OSError as error:
+                raise BrokenOffError("changed" if error.errno == errno.ESTALE else "unreadable") from None
             if not piece:
                 return
             yield piece
