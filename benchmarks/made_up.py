@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
-import sys
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import csv
-from pyarrow import parquet as pq
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd  # type: ignore[attr-defined,unused-ignore]  # Python 3.14 has its own
+import pyarrow.parquet as pq
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,57 +62,61 @@ def rows(count: int, seed: int = 1, chunk: int = 50_000) -> Iterator[list[tuple[
         )
 
 
-def write(path: Path, count: int, *, elasticsearch: bool = False) -> Path:
-    """Write `count` rows as CSV, or as Elasticsearch hits; keep a file that is there already."""
+def write(path: Path, count: int) -> Path:
+    """Write `count` rows in the format of the path's first suffix; keep a file that is there already.
+
+    `.csv`, `.ndjson` (Elasticsearch hits), `.sql` (mysqldump, a thousand rows a statement) or `.parquet`.
+    """
     if path.exists():
         return path
-    part = path.with_suffix(".part")
-    with part.open("w", encoding="utf-8", newline="") as file:
-        if not elasticsearch:
-            file.write(",".join(HEADER) + "\n")
-        for chunk in rows(count):
-            file.writelines(_hit(row) if elasticsearch else ",".join(row) + "\n" for row in chunk)
+    part = path.with_name(path.name + ".part")
+    if path.suffix == ".parquet":
+        _write_parquet(part, count)
+    else:
+        lines = {".csv": _delimited, ".ndjson": _hits, ".sql": _dump}[path.suffix](count)
+        with part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
     part.rename(path)
     return path
 
 
-def packed(path: Path, ending: str) -> Path:
-    """Pack a file by gzip (`.gz`) or Zstandard (`.zst`), beside it; keep one that is there already."""
-    out = path.with_name(path.name + ending)
-    if not out.exists():
-        part = out.with_suffix(".part")
-        opened: Any = gzip.open if ending == ".gz" else zstd.open
-        with path.open("rb") as file, opened(part, "wb") as target:
-            shutil.copyfileobj(file, target, 1 << 20)
-        part.rename(out)
-    return out
+def packed(path: Path, codec: str) -> Path:
+    """Write the file beside itself as `gzip` or `zstd` packs it; keep one that is there already."""
+    target = path.with_name(f"{path.name}.{'gz' if codec == 'gzip' else 'zst'}")
+    if not target.exists():
+        part = path.with_name(path.name + ".packing")
+        with path.open("rb") as plain, pa.output_stream(str(part), compression=codec) as out:
+            shutil.copyfileobj(plain, out, 1 << 20)
+        part.rename(target)
+    return target
 
 
-def as_parquet(path: Path, group: int = 250_000) -> Path:
-    """Write a CSV file anew as Parquet, all columns text, beside it; keep one that is there already."""
-    out = path.with_suffix(".parquet")
-    if not out.exists():
-        convert = csv.ConvertOptions(column_types=dict.fromkeys(HEADER, pa.string()))
-        pq.write_table(csv.read_csv(path, convert_options=convert), out, row_group_size=group)
-    return out
+def _delimited(count: int) -> Iterator[str]:
+    yield ",".join(HEADER) + "\n"
+    for chunk in rows(count):
+        yield from (",".join(row) + "\n" for row in chunk)
 
 
-def as_dump(path: Path) -> Path:
-    """Write a CSV file anew as mysqldump does, beside it; keep one that is there already."""
-    out = path.with_suffix(".sql")
-    if out.exists():
-        return out
-    with path.open(encoding="utf-8") as file, out.open("w", encoding="utf-8") as target:
-        columns = ",\n".join(
-            f"  `{name}` varchar(255) DEFAULT NULL" for name in next(file).strip().split(",")
-        )
-        target.write(f"CREATE TABLE `people` (\n{columns}\n) ENGINE=InnoDB;\n")
-        while lines := list(islice(file, 5000)):
-            values = ",".join("('" + line.rstrip("\n").replace(",", "','") + "')" for line in lines)
-            target.write(f"INSERT INTO `people` VALUES {values};\n")  # noqa: S608 - nobody runs it
-    return out
+def _hits(count: int) -> Iterator[str]:
+    for chunk in rows(count):
+        for row in chunk:
+            source = json.dumps(
+                dict(zip(HEADER, row, strict=True)), ensure_ascii=False, separators=(",", ":")
+            )
+            about = f'"_index":"people","_type":"_doc","_id":"{row[9]}","_score":1.0'
+            yield f'{{{about},"_source":{source}}}\n'
 
 
-def _hit(row: tuple[str, ...]) -> str:
-    source = json.dumps(dict(zip(HEADER, row, strict=True)), ensure_ascii=False, separators=(",", ":"))
-    return f'{{"_index":"people","_type":"_doc","_id":"{row[9]}","_score":1.0,"_source":{source}}}\n'
+def _dump(count: int) -> Iterator[str]:
+    columns = ",\n".join(f"  `{name}` varchar(64) DEFAULT NULL" for name in HEADER)
+    yield f"-- MySQL dump 10.13\n\nCREATE TABLE `people` (\n{columns}\n) DEFAULT CHARSET=utf8mb4;\n"
+    for chunk in rows(count, chunk=1000):
+        values = ",".join("('" + "','".join(row) + "')" for row in chunk)
+        yield f"INSERT INTO `people` VALUES {values};\n"  # noqa: S608 - a dump that nobody runs
+
+
+def _write_parquet(path: Path, count: int) -> None:
+    schema = pa.schema([(name, pa.string()) for name in HEADER])
+    with pq.ParquetWriter(path, schema) as file:
+        for chunk in rows(count):
+            file.write_table(pa.table(dict(zip(HEADER, zip(*chunk, strict=True), strict=True)), schema))
