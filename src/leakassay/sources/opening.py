@@ -149,7 +149,7 @@ def _inputs_at(place: Place, limits: Limits) -> Iterator[Input]:
     on_disk = place.path if named.size is not None else None
     if where := on_disk or place.url:
         named.where = Where(where, version_of(file))
-    named.flow = Flow(place.name, custody.watch(budget.meter(of_file(file))), on_disk)
+    named.flow = Flow(place.name, custody.watch(budget.meter(of_file(file, named.size or 0))), on_disk)
     try:
         yield from _inputs_in(named, limits)
     finally:
@@ -215,8 +215,10 @@ def _archive(head: bytes, name: str) -> Archive | None:
 def _members(named: Named, flow: Flow, archive: Archive, limits: Limits) -> Iterator[Input]:
     """Open every member of an archive; then give the archive itself, for its hash."""
     whole = Input(named)
+    members: Iterable[Member] = ()
     try:
-        for member in archive.members(flow, named.budget):
+        members = contained.members(archive, flow, named.budget)
+        for member in members:
             if is_clutter(shown(member.name)):
                 continue
             named.budget.admit()
@@ -226,6 +228,7 @@ def _members(named: Named, flow: Flow, archive: Archive, limits: Limits) -> Iter
     except BrokenOffError as broken:
         whole.refused_reason = broken.reason
         whole.refused = f"{named.name} could be read in part only: {REASONS[broken.reason]}."
+    whole.walls = contained.walls_of(members)
     flow.drain()
     named.finish()
     named.containers = (*named.containers, archive.name)

@@ -156,16 +156,23 @@ class Custody:
         self.complete = True
 
 
-def of_file(file: IO[bytes]) -> Iterator[bytes]:
-    """Give the bytes of an open file or pipe, and close it; its writer's pace shows in no piece."""
+def of_file(file: IO[bytes], size: int = 0) -> Iterator[bytes]:
+    """Give the bytes of an open file or pipe, and close it; its writer's pace shows in no piece.
+
+    `size`: bytes that it held when it was opened. Raises BrokenOffError where it ends before, or fails.
+    """
+    given = 0
     with file:
         while True:
             try:
                 piece = _filled(file)
             except OSError as error:
                 raise BrokenOffError("changed" if error.errno == errno.ESTALE else "unreadable") from None
+            if not piece and given < size:
+                raise BrokenOffError("truncated")  # somebody cut it short since
             if not piece:
                 return
+            given += len(piece)
             yield piece
 
 
