@@ -91,7 +91,7 @@ def test_a_lost_worker_costs_nothing(name: str, tmp_path: Path, workers: Any, co
     expected = _read(tmp_path / name, "local")
     with opened_pass(_engine(workers), 1, KEY, progress=watch) as reading:
         assert told(reading, tmp_path / name) == expected
-        assert reading.cpu_elsewhere > 0.1
+        assert reading.cpu_elsewhere > 0
     assert blocks > 20
     assert len(counted) > 5
 

@@ -21,9 +21,10 @@ from leakassay.measures.plans import plan_of, plan_state
 from leakassay.measures.prepare import prepare
 from leakassay.measures.tables import TableMeasures
 from leakassay.sources import contained
+from leakassay.sources.parted import blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from leakassay.measures.interface import Key, State, TablePlan
     from leakassay.records import Batch
@@ -37,9 +38,9 @@ _HANDED = 8 << 20
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Consecutive blocks of one input, and what is to be measured."""
+    """Consecutive pieces of one input, and what is to be measured."""
 
-    blocks: tuple[Block, ...]
+    pieces: tuple[Block, ...]
     plans: Mapping[str, State]
     """By the name that the table has in its input; the plan as a state."""
     offsets: Mapping[str, int]
@@ -75,7 +76,9 @@ class Told:
     parts: tuple[Seen | Batch, ...] = ()
     """In the order of the input: what became of a batch that was measured, or one that has no plan yet."""
     done: int = 0
-    """Blocks that these are of, from the first; the others have not been touched."""
+    """Pieces of the task that these are of, from the first; the others have not been touched."""
+    blocks: int = 0
+    """Blocks that these pieces have."""
     unreadable: bool = False
     """The file does not lie where it should, is another one there, or is not for this worker to read."""
 
@@ -121,23 +124,36 @@ def _counted(task: Task, tables: dict[str, TableMeasures]) -> Told:
     """Count what is planned, and give back the rest, up to the first block that cannot be read."""
     plans = {name: plan_of(state, task.key) for name, state in task.plans.items()}
     parts: list[Seen | Batch] = []
-    done = handed = 0
-    for block in task.blocks:
+    done = blocks = handed = 0
+    for piece in task.pieces:
+        read = (block.read() for block in blocks_of(piece))
         try:
-            batches = block.read()
-        except (OSError, ValueError, LeakassayError):
-            return Told(tuple(parts), done, unreadable=True)
-        for batch in batches:
-            if _planned(batch, plans):
-                parts.append(Seen.of(batch))
-                _add(batch, task, plans, tables)
-            else:
-                parts.append(batch)
-                handed += batch.columns.nbytes
+            while (batches := _next(read)) is not None:
+                blocks += 1
+                for batch in batches:
+                    if _planned(batch, plans):
+                        parts.append(Seen.of(batch))
+                        _add(batch, task, plans, tables)
+                    else:
+                        parts.append(batch)
+                        handed += batch.columns.nbytes
+        except UnreadableError:
+            return Told(tuple(parts), done, blocks, unreadable=True)
         done += 1
         if handed > _HANDED:
             break
-    return Told(tuple(parts), done)
+    return Told(tuple(parts), done, blocks)
+
+
+class UnreadableError(Exception):
+    """A piece cannot be read by this worker, and nothing of it has been."""
+
+
+def _next(read: Iterator[tuple[Batch, ...]]) -> tuple[Batch, ...] | None:
+    try:
+        return next(read, None)
+    except (OSError, ValueError, LeakassayError):
+        raise UnreadableError from None
 
 
 def _planned(batch: Batch, plans: Mapping[str, TablePlan]) -> bool:

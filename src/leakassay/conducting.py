@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,11 @@ from leakassay.engine import cluster
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError
 from leakassay.growing import Seen
+from leakassay.keeping import parted
 from leakassay.measures.plans import plan_state
 from leakassay.reading import Pass
 from leakassay.sources.elsewhere import carried, placed
+from leakassay.sources.parted import Portion, blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,9 +45,9 @@ _UNSEEN = 3
 class Sent:
     """A task that somebody works on."""
 
-    blocks: tuple[Block, ...]
+    pieces: tuple[Block, ...]
     mark: Mark
-    """Of the last block."""
+    """Of the last piece."""
     told: Remote[Told]
 
 
@@ -68,28 +70,51 @@ class FarPass(Pass):
         self._ready = False
         """What was last read here has its plans."""
         self._unseen = 0
+        self._blocks = 0
+        """Of the present input, counted so far."""
+
+    def _cut(self, source: Input) -> Iterator[tuple[Block, Mark]]:
+        """Cut into parts where there are any; but what was counted before is passed over block by block."""
+        parts = parted(source) if self._kept is None and self._unseen < _UNSEEN else None
+        return parts or super()._cut(source)
 
     def _measure_all(self, source: Input, blocks: Iterator[tuple[Block, Mark]]) -> None:
-        self._names, self._ready = {}, False
+        self._names, self._ready, self._blocks = {}, False, -1
         run: list[tuple[Block, Mark]] = []
-        for block, mark in blocks:
+        for piece, mark in blocks:
+            if self._blocks < 0:
+                self._blocks = mark.blocks - 1
             if not self._ready:
                 self._collect_all(source)
-                super()._measure_all(source, iter(((block, mark),)))
+                self._read_here(source, piece)
+                self._counted(source, mark)
                 continue
-            far = placed(block) if self._unseen < _UNSEEN else None
-            run.append((far or carried(block), mark))
-            if len(run) >= (LEAST if far is None else self._length(mark)):
+            far = piece if isinstance(piece, Portion) else placed(piece) if self._unseen < _UNSEEN else None
+            run.append((far or carried(piece), mark))
+            self._unripe += _WEIGHT if far is None or far is piece else 1
+            if far is piece or len(run) >= (LEAST if far is None else self._length(mark)):
                 self._send(source, run)
-            self._unripe += _WEIGHT if far is None else 1
         self._send(source, run)
         self._collect_all(source)
 
     def _length(self, mark: Mark) -> int:
         return min(MOST, max(LEAST, mark.blocks // (4 * self._cluster.workers)))
 
+    def _read_here(self, source: Input, piece: Block) -> None:
+        try:
+            for block in blocks_of(piece):
+                self._count(source, block.read())
+        except (OSError, ValueError) as error:
+            gone = isinstance(error, OSError) and error.errno != errno.ESTALE
+            why = "cannot be read any more" if gone else "was changed while it was read"
+            raise LeakassayError(f"{source.name} {why}: read it again.") from None
+
+    def _counted(self, source: Input, mark: Mark) -> None:
+        super()._counted(source, replace(mark, blocks=self._blocks))
+
     def _count(self, source: Input, batches: Iterable[Batch]) -> None:
         batches = [*batches]
+        self._blocks += 1
         self._count_handed(source, batches)
         names = {source.table_name(batch.table) for batch in batches if batch.columns.num_rows}
         plans = [self._tables[name].plan for name in names & self._tables.keys()]
@@ -104,7 +129,7 @@ class FarPass(Pass):
     def _send(self, source: Input, run: list[tuple[Block, Mark]]) -> None:
         """Send a run, and wait for an earlier one where too many are under way."""
         if run:
-            self._sent.append(self._task(tuple(block for block, _ in run), run[-1][1]))
+            self._sent.append(self._task(tuple(piece for piece, _ in run), run[-1][1]))
             run.clear()
         if self._unripe > _RIPE:
             self._ripen()
@@ -113,16 +138,16 @@ class FarPass(Pass):
         if len(self._sent) > 2 * self._cluster.workers:
             self._collect(source)
 
-    def _task(self, blocks: tuple[Block, ...], mark: Mark) -> Sent:
+    def _task(self, pieces: tuple[Block, ...], mark: Mark) -> Sent:
         plans, offsets = {}, {}
         for inner, name in self._names.items():
             table = self._tables[name]
             if table.plan is not None:
                 plans[inner], offsets[inner] = plan_state(table.plan), table.offset
-        task = Task(blocks, plans, offsets, self._key)
+        task = Task(pieces, plans, offsets, self._key)
         result = self._cluster.run(measure, Parcel.of(task), self._lanes.popleft())
         self._lanes.append(result)
-        return Sent(blocks, mark, self._cluster.run(told, result))
+        return Sent(pieces, mark, self._cluster.run(told, result))
 
     def _collect_all(self, source: Input) -> None:
         while self._sent:
@@ -137,12 +162,13 @@ class FarPass(Pass):
                 self._note(part)
             else:
                 self._count_handed(source, [part])
-        left = deque(one.blocks[said.done :])
+        self._blocks += said.blocks
+        left = deque(one.pieces[said.done :])
         if left:
             self._unseen += said.unreadable
-            self._count(source, _read_again(source, left.popleft()))
+            self._read_here(source, left.popleft())
         while left and (said.unreadable or not self._ready):
-            self._count(source, _read_again(source, left.popleft()))
+            self._read_here(source, left.popleft())
         if left:
             self._sent.appendleft(self._task(tuple(left), one.mark))
         else:
@@ -184,15 +210,6 @@ class FarPass(Pass):
         """Fetch what the workers have, and finish."""
         self._gather()
         return super().finish()
-
-
-def _read_again(source: Input, block: Block) -> tuple[Batch, ...]:
-    try:
-        return block.read()
-    except (OSError, ValueError) as error:
-        gone = isinstance(error, OSError) and error.errno != errno.ESTALE
-        why = "cannot be read any more" if gone else "was changed while it was read"
-        raise LeakassayError(f"{source.name} {why}: read it again.") from None
 
 
 @contextmanager

@@ -50,8 +50,16 @@ class Mark:
 
 def marked(source: Input) -> Iterator[tuple[Block, Mark]]:
     """Cut an input into blocks, each with its mark: the same whenever the same bytes are read."""
+    return _marked(source, source.source.blocks() if source.source is not None else iter(()))
+
+
+def parted(source: Input) -> Iterator[tuple[Block, Mark]] | None:
+    """Cut an input into its parts, each with its mark but for the number of blocks; None if it has none."""
+    return _marked(source, source.parted.pieces()) if source.parted is not None else None
+
+
+def _marked(source: Input, blocks: Iterator[Block]) -> Iterator[tuple[Block, Mark]]:
     custody = source.named.custody
-    blocks = source.source.blocks() if source.source is not None else iter(())
     for number, block in enumerate(blocks, start=1):
         yield block, Mark(number, custody.bytes, custody.sha256)
 

@@ -145,7 +145,7 @@ class Pass:
         self.tallies.append(tally)
         if source.live:
             self._keep_no_more(source)
-        blocks = marked(source)
+        blocks = self._cut(source)
         if self._kept is not None:
             if not self._caught_up(self._kept, blocks):
                 return
@@ -153,6 +153,9 @@ class Pass:
             self._begin_input(tally)
         self._before = self._bytes
         self._measure_all(source, blocks)
+
+    def _cut(self, source: Input) -> Iterator[tuple[Block, Mark]]:
+        return marked(source)
 
     def _measure_all(self, source: Input, blocks: Iterator[tuple[Block, Mark]]) -> None:
         """Parse and measure the blocks."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from leakassay.records import Batch
     from leakassay.sources.containers.interface import Budget
     from leakassay.sources.interface import Block, Source, Stream
+    from leakassay.sources.parted import Parted
     from leakassay.sources.streams import Custody, Flow
     from leakassay.sources.transcoding import Converted
 
@@ -89,6 +90,8 @@ class Input:
     """Bytes taken from disk when this input began."""
     live: bool = False
     """It is a store, which may hold other rows tomorrow."""
+    parted: Parted | None = None
+    """The parts of `source`, to be taken instead of its blocks by who has them read apart."""
     walls: tuple[str, ...] | None = None
     """What stood around the process that read it (`sources.contained.walls`); None where that was ours."""
 

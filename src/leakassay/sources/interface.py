@@ -166,6 +166,18 @@ class Head:
     """File name, in lower case; a hint that content overrules."""
     complete: bool
     """True where `raw` is the whole content."""
+    part: int | None = None
+    """Read this one of the source's parts and nothing else, where it has any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a source that can be read alone, as a row group can."""
+
+    first: int
+    """Position of its first record."""
+    bytes: int
+    """Of the content, for its records and rejects."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from leakassay.sources.containers.interface import Budget
 from leakassay.sources.inputs import Input, Named, Watched, Where
 from leakassay.sources.interface import REASONS, Head, Limits
 from leakassay.sources.naming import is_clutter, shown, table_of
+from leakassay.sources.parted import parted
 from leakassay.sources.places import Place, opened, places, version_of
 from leakassay.sources.streams import BrokenOffError, Custody, Flow, of_file, of_memory
 from leakassay.sources.transcoding import Converted
@@ -285,7 +286,8 @@ def _opened(named: Named, flow: Flow, limits: Limits) -> Input:
             continue
         place = named.where if flow is named.flow else None
         watched = Watched(source, stream, text if stream is utf8 else None, named.finish, place)
-        return Input(named, watched, stream, walls=contained.walls_of(source))
+        apart = parted(source, stream, place, (head, limits), named.size)
+        return Input(named, watched, stream, parted=apart, walls=contained.walls_of(source))
     raise refused or CannotOpenError(
         f"{named.name} is of no format that is known here: if it is a disk image or a program's own file, "
         "export its tables first."

@@ -11,6 +11,7 @@ reject, and the next one is read.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 
 from leakassay.errors import CannotOpenError
 from leakassay.records import Reject
-from leakassay.sources.interface import Format, Parsed
+from leakassay.sources.interface import Format, Parsed, Part
 from leakassay.sources.spelled import Spelled
 from leakassay.sources.whole import Ledger, nothing, whole
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _MAGIC = b"PAR1"
 _ENCRYPTED = b"PARE"
 _MOST_ROWS = 65_536
+_MOST_PARTS = 100_000
+"""Row groups beyond these are read one after the other."""
 _FREE = 64 << 20
 """Unpacked bytes of a row group up to which its ratio is of no concern."""
 
@@ -49,7 +52,7 @@ def _open(stream: Stream, head: Head, limits: Limits) -> ParquetSource:
         facts = _facts(file)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise CannotOpenError(_why(error)) from None
-    return ParquetSource(file, ledger, limits, facts)
+    return ParquetSource(file, ledger, limits, facts, only=head.part)
 
 
 def _why(error: Exception) -> str:
@@ -74,19 +77,33 @@ class ParquetSource:
     facts: Mapping[str, str] = field(default_factory=dict)
     format: str = "parquet"
     charset: str | None = None
+    only: int | None = None
+    """The one row group that is to be read."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The row groups, where nothing but them tells of records."""
+        meta = self.file.metadata
+        if meta.num_columns > self.limits.columns or meta.num_row_groups > _MOST_PARTS:
+            return ()
+        groups = [meta.row_group(number) for number in range(meta.num_row_groups)]
+        firsts = accumulate((max(0, group.num_rows) for group in groups), initial=0)
+        return tuple(Part(first, _packed(group)) for first, group in zip(firsts, groups, strict=False))
 
     def blocks(self) -> Iterator[Block]:
         """Give runs of rows of one row group after the other."""
         first = 0
         for number in range(self.file.metadata.num_row_groups):
             group = self.file.metadata.row_group(number)
-            yield from self._group(number, group, first)
+            if self.only in (None, number):
+                yield from self._group(number, group, first)
             first += max(0, group.num_rows)
-        yield Parsed((self._last(first),))
+        if self.only is None:
+            yield Parsed((self._last(first),))
 
     def _group(self, number: int, group: Any, first: int) -> Iterator[Block]:
         rows = max(0, group.num_rows)
-        packed = sum(_size(group.column(i)) for i in range(group.num_columns))
+        packed = _packed(group)
         read, charged = 0, 0
         reason = self._refusal(group, packed)
         try:
@@ -127,8 +144,9 @@ class ParquetSource:
         return nothing("", first, self.ledger.rest(), *rejects)
 
 
-def _size(chunk: Any) -> int:
-    return max(0, int(chunk.total_compressed_size))
+def _packed(group: Any) -> int:
+    chunks = (group.column(i) for i in range(group.num_columns))
+    return sum(max(0, int(chunk.total_compressed_size)) for chunk in chunks)
 
 
 FORMAT = Format("parquet", _sniff, _open, foreign=True)

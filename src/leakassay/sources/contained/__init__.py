@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from leakassay.sources.interface import Format, Head, Limits, Source, Stream
     from leakassay.sources.streams import Flow
 
-__all__ = ["cpu_seconds", "members", "opened", "walls_of"]
+__all__ = ["Contained", "cpu_seconds", "members", "opened", "walls_of"]
 
 
 def opened(form: Format, stream: Stream, head: Head, limits: Limits) -> Source:
