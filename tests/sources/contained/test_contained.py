@@ -205,7 +205,7 @@ def test_what_a_worker_says_is_not_believed(body: bytes) -> None:
 
 
 BATCH = {"table": "t", "first": 0, "bytes": 7, "rejects": [["truncated", 1, 2]], "notes": {"x": 1}}
-SOURCE = {"format": "avro", "charset": None, "facts": {}, "walls": []}
+SOURCE = {"format": "avro", "charset": None, "facts": {}, "parts": [], "walls": []}
 
 
 def test_what_our_workers_say_is_sound() -> None:
