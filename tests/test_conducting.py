@@ -106,26 +106,46 @@ def test_a_worker_leaves_a_large_table_without_a_plan_to_who_makes_plans(
     assert 1 in counted  # of two or three
 
 
+@pytest.mark.parametrize("leak", ["csv", "gzip", "parquet"])
 def test_what_a_cluster_has_counted_is_kept_too(
-    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch
+    leak: str, tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch, counted: list[int]
 ) -> None:
+    """And threads go on from there, as a cluster does."""
     monkeypatch.setattr(keeping, "EVERY", 0.0)
     monkeypatch.setattr(keeping, "_SHARE", 1e9)
-    path = write_csv(tmp_path / "leak.csv", 60_000)
+    (tmp_path / "in").mkdir()
+    path = LEAKS[leak](tmp_path / "in")
 
     class StoppedError(Exception):
         pass
 
-    def stop(progress: Progress) -> None:
-        if progress.records > 45_000:
+    def stop(_: Progress) -> None:
+        if len(counted) > 2:
             raise StoppedError
 
     secret = b"a key for tests, long enough"
     kept = Keeping(tmp_path / "case", secret, resume=False, settings="")
     with pytest.raises(StoppedError):
         _read(path, _engine(workers), progress=stop, keeping=kept)
-    again = Keeping(tmp_path / "case", secret, resume=True, settings="")
-    assert _read(path, "local", keeping=again) == _read(path, "local")
+    for engine in ("local", _engine(workers)):
+        again = Keeping(tmp_path / "case", secret, resume=True, settings="")
+        monkeypatch.setattr(again, "due", lambda: False)
+        assert _read(path, engine, keeping=again) == _read(path, "local")
+
+
+@pytest.mark.parametrize("leak", ["csv", "parquet"])
+def test_a_file_that_is_replaced_while_it_is_read_is_one_sentence(
+    leak: str, tmp_path: Path, workers: Any
+) -> None:
+    path = LEAKS[leak](tmp_path)
+
+    def replace(progress: Progress) -> None:
+        if progress.records > 15_000:
+            path.unlink(missing_ok=True)
+            path.write_bytes(b"another")
+
+    with pytest.raises(LeakassayError, match="was changed while it was read: read it again"):
+        _read(path, _engine(workers), progress=replace)
 
 
 def test_the_bytes_of_a_file_that_workers_do_not_see_are_sent(
