@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 from distributed import Client
-from made_up import as_parquet, packed, write
+from made_up import packed, write
 from measuring import report
 
 from leakassay.conducting import opened_pass
@@ -36,8 +36,8 @@ HEAD = ("file", "who", "rows", "seconds", "conductor", "scheduler", "workers", "
 
 def main(rows: int, folder: Path) -> None:
     """Measure and report."""
-    plain = write(folder / f"people-{rows}.csv", rows)
-    leaks = [plain, packed(plain, ".gz"), as_parquet(plain)]
+    plain, columnar = (write(folder / f"people-{rows}{ending}", rows) for ending in (".csv", ".parquet"))
+    leaks = [plain, packed(plain, "gzip"), columnar]
     table = [_line(leak, "one thread", "local", []) for leak in leaks]
     for count in (1, 2):
         with _cluster(count) as processes:

@@ -22,7 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from made_up import as_dump, as_parquet, packed, write
+from made_up import packed, write
 from measuring import report
 
 if TYPE_CHECKING:
@@ -127,17 +127,17 @@ def _told(out: Path) -> Any:
 
 def _folder(folder: Path, rows: int) -> Path:
     write(folder / "one.csv", rows // 2)
-    packed(write(folder / "two.ndjson", rows // 2, elasticsearch=True), ".zst")
+    packed(write(folder / "two.ndjson", rows // 2), "zstd")
     (folder / "two.ndjson").unlink()
     return folder
 
 
 INPUTS: dict[str, Callable[[Path, int], Path]] = {
     "csv": lambda folder, rows: write(folder / "people.csv", rows),
-    "elasticsearch": lambda folder, rows: write(folder / "people.ndjson", rows, elasticsearch=True),
-    "gzip": lambda folder, rows: packed(write(folder / "people.csv", rows), ".gz"),
-    "parquet": lambda folder, rows: as_parquet(write(folder / "people.csv", rows), rows // 8),
-    "mysqldump": lambda folder, rows: as_dump(write(folder / "people.csv", rows)),
+    "elasticsearch": lambda folder, rows: write(folder / "people.ndjson", rows),
+    "gzip": lambda folder, rows: packed(write(folder / "people.csv", rows), "gzip"),
+    "parquet": lambda folder, rows: write(folder / "people.parquet", rows),
+    "mysqldump": lambda folder, rows: write(folder / "people.sql", rows),
     "folder": _folder,
 }
 
