@@ -30,6 +30,11 @@ def test_good_text_is_left_alone() -> None:
     assert count_mojibake(batch()) == 0
 
 
+def test_a_part_of_a_batch_is_judged_by_its_own_values() -> None:
+    whole = batch("plain", "JosÃ©", "plain", None)
+    assert [count_mojibake(whole.slice(at, 1)) for at in range(4)] == [0, 1, 0, 0]
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [

@@ -11,6 +11,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -27,6 +28,7 @@ _LATIN = re.compile(
     f"[ÂÃ]{_TELLING}|[à-ï](?:{_TELLING}{_TAIL}|{_TAIL}{_TELLING})|(?:[ÎÏÐÑ]{_TAIL}){{2}}|ð{_TAIL}{{3}}"
 )
 _LEAST_CHINESE = 2
+_BEYOND_ASCII = 0x80
 _SOUND = re.compile(
     rb"^(?:[^\x80-\xff\n]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*"
     rb"(?:[\xc2-\xf4][\x80-\xbf]{0,2})?$",
@@ -41,7 +43,7 @@ def count_mojibake(columns: pa.RecordBatch) -> int:
     rows = columns.num_rows
     places = pa.array(range(0, rows, max(1, rows // _LOOK)), pa.int64())
     for column in columns.columns:
-        if not pa.types.is_string(column.type):
+        if not pa.types.is_string(column.type) or _all_ascii(column):
             continue
         sample = [value for value in column.take(places).to_pylist() if value and not value.isascii()]
         if not sample:
@@ -51,6 +53,16 @@ def count_mojibake(columns: pa.RecordBatch) -> int:
         if _some_chinese(sample):
             found.update(_all_that(_is_chinese, column))
     return len(found)
+
+
+def _all_ascii(column: pa.StringArray) -> bool:
+    """Tell by one look at the bytes of all values, end to end: most columns have nothing else."""
+    _, offsets, data = column.buffers()
+    if offsets is None or data is None or not len(column):
+        return True
+    ends = np.frombuffer(offsets, np.int32)
+    text = np.frombuffer(data, np.uint8)[ends[column.offset] : ends[column.offset + len(column)]]
+    return int(text.max(initial=0)) < _BEYOND_ASCII
 
 
 def _is_latin(text: str) -> bool:
