@@ -53,6 +53,15 @@ def nested(size: int) -> bytes:
     return content
 
 
+def celled(unit: str, length: int = 20_000) -> Callable[[int], bytes]:
+    """Give a shape of two columns, one of them of long values that say one thing over and over."""
+    value = unit * (length // len(unit))
+    return lambda size: "".join(f"{n},{value}{n}\n" for n in range(max(2, size // (length + 8)))).encode()
+
+
+_SAME_HASH = (1 << 61) - 1
+"""Python gives all multiples of it one hash."""
+
 SHAPES: dict[str, Callable[[int], bytes]] = {
     "csv: a quote opens in each record": repeated('1,"a\n'),
     "csv: nothing but quotes": repeated('"'),
@@ -73,6 +82,22 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "csv: long values": lambda size: b"".join(
         b"%d,%s\n" % (n, b"ab " * 20_000) for n in range(size // 60_000)
     ),
+    "value: at signs": celled("a@"),
+    "value: points": celled("a."),
+    "value: blanks": celled(" "),
+    "value: hyphens": celled("-1"),
+    "value: slashes": celled("1/"),
+    "value: colons": celled("1:"),
+    "value: brackets": celled("("),
+    "value: digits": celled("9"),
+    "value: letters": celled("x"),
+    "value: words": celled("Ab "),
+    "value: Chinese": celled("王"),
+    "value: web addresses": celled("http://a.b/"),
+    "value: escapes": celled("%20"),
+    "value: tags": celled("<a b="),
+    "value: numbers and units": celled("1e9,".replace(",", ";")),
+    "value: ever new words": lambda size: "".join(f"{n},w{n * n} v{n}\n" for n in range(size // 16)).encode(),
     "json: open brackets": repeated("["),
     "json: open objects": repeated('{"a":'),
     "json: one after the other": repeated('{"a":1}'),
@@ -102,6 +127,9 @@ SHAPES: dict[str, Callable[[int], bytes]] = {
     "yaml: open brackets": repeated("[", begin="- a: 1\n  b: 2\n- a: "),
     "yaml: one mapping": counted("k{0}: 1\n", begin="---\na:\n  b: 1\n"),
     "yaml: anchors": counted("- a: &x{0} 1\n  b: *x{0}\n"),
+    "yaml: keys of one hash": lambda size: (
+        "- a: 1\n  b: 2\n- " + "  ".join(f"{n * _SAME_HASH}: 1\n" for n in range(1, size // 28))
+    ).encode(),
     "yaml: empty lines": repeated("\n", begin="- a: 1\n  b: 2\n", end="- a: 1\n  b: 2\n"),
     "vcard: never ended": repeated("BEGIN:VCARD\nFN:A\n"),
     "vcard: folded": repeated("\n x", begin="BEGIN:VCARD\nVERSION:3.0\nFN:A", end="\nEND:VCARD\n"),
