@@ -14,6 +14,7 @@ import pytest
 
 from leakassay import afar, conducting, keeping
 from leakassay.afar import Told
+from leakassay.commands.assay import _carried
 from leakassay.conducting import opened_pass
 from leakassay.engine.dask import Promise
 from leakassay.errors import LeakassayError
@@ -92,8 +93,15 @@ def test_a_lost_worker_costs_nothing(name: str, tmp_path: Path, workers: Any, co
     with opened_pass(_engine(workers), 1, KEY, progress=watch) as reading:
         assert told(reading, tmp_path / name) == expected
         assert reading.cpu_elsewhere > 0
+        assert reading.carried == ([] if name == path.name else [name])
     assert blocks > 20
     assert len(counted) > 5
+
+
+def test_inputs_that_only_one_machine_reads_are_named_once() -> None:
+    assert not _carried([])
+    assert _carried(["a\x1b.gz"]).endswith(": a\\x1b.gz.\n")
+    assert _carried([*"abcde"]).endswith(": a, b, c and 2 more.\n")
 
 
 def test_a_worker_leaves_a_large_table_without_a_plan_to_who_makes_plans(

@@ -95,6 +95,7 @@ def assay(
                 "seconds": round(time.monotonic() - clock, 3),
                 "cpu_seconds": round(_spent() - spent + reading.cpu_elsewhere, 3),
                 "peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+                **({"carried": reading.carried} if engine != LOCAL else {}),
             },
             "inputs": build.inputs(reading.tallies),
             "tables": build.tables(tables),

@@ -90,6 +90,8 @@ class FarPass(Pass):
                 self._counted(source, mark)
                 continue
             far = piece if isinstance(piece, Portion) else placed(piece) if self._unseen < _UNSEEN else None
+            if far is None and self.carried[-1:] != [source.name]:
+                self.carried.append(source.name)
             run.append((far or carried(piece), mark))
             self._unripe += _WEIGHT if far is None or far is piece else 1
             if far is piece or len(run) >= (LEAST if far is None else self._length(mark)):

@@ -137,6 +137,8 @@ class Pass:
         self._bytes = self._before = 0
         self.cpu_elsewhere = 0.0
         """Seconds of processor time of other machines."""
+        self.carried: list[str] = []
+        """Inputs that other machines could not read by themselves, so that their content was sent."""
         self.tallies: list[InputTally] = []
 
     def read(self, source: Input) -> None:

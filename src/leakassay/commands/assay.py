@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from leakassay.commands.interface import Command, language, limits, paths, reading, secret, spare
 from leakassay.errors import LeakassayError
+from leakassay.report.names import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -90,7 +91,16 @@ def _run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(report.to_json())
     else:
         summarise(report, arguments.lang)
+    sys.stderr.write(_carried(report.to_dict()["tool"].get("carried", [])))
     return report.exit_code
+
+
+def _carried(names: list[str]) -> str:
+    """Say that a cluster could not share the reading of inputs: that machines are added to no avail there."""
+    if not names:
+        return ""
+    listed = ", ".join(map(visible, names[:3])) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return f"leakassay: read by this machine alone, and measured by the workers: {listed}.\n"
 
 
 def _write(report: Report, arguments: argparse.Namespace) -> None:
