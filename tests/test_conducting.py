@@ -157,13 +157,14 @@ def test_a_file_that_is_replaced_while_it_is_read_is_one_sentence(
 
 
 def test_the_bytes_of_a_file_that_workers_do_not_see_are_sent(
-    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch, counted: list[int]
+    tmp_path: Path, workers: Any, counted: list[int]
 ) -> None:
-    path = write_csv(tmp_path / "leak.csv", 60_000)
-    expected = _read(path, "local")
-    workers.get_client().run(os.chdir, "/")  # a relative path leads them nowhere
-    monkeypatch.chdir(tmp_path)
-    assert _read(Path("leak.csv"), _engine(workers)) == expected
+    with write_csv(tmp_path / "leak.csv", 60_000).open("rb") as file:
+        path = Path(f"/proc/self/fd/{file.fileno()}")  # which leads workers to something of their own
+        expected = _read(path, "local")
+        with opened_pass(_engine(workers), 1, KEY) as reading:
+            assert told(reading, path) == expected
+    assert reading.carried == [path.name]
     assert sum(counted) > 3  # of their bytes
 
 

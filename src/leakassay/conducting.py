@@ -6,7 +6,7 @@ import errno
 from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from leakassay.afar import Measured, Parcel, Task, Told, measure, merged, told
@@ -17,7 +17,7 @@ from leakassay.growing import Seen
 from leakassay.keeping import parted
 from leakassay.measures.plans import plan_state
 from leakassay.reading import Pass
-from leakassay.sources.elsewhere import carried, placed
+from leakassay.sources.elsewhere import carried, placed, without_rows
 from leakassay.sources.parted import Portion, blocks_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _RIPE = 4096
 """Blocks after which what was counted is fetched: so far goes back what is made again for a lost worker."""
 _WEIGHT = 16
 """One that takes its bytes along counts so much: the scheduler keeps them till then, 1 GiB in all."""
+_PLANS = 64
+"""Tables, those seen last, whose plans go with a task; rows of others come back."""
 _UNSEEN = 3
 """Places that workers could not read, after which all bytes are taken along."""
 
@@ -66,7 +68,7 @@ class FarPass(Pass):
         self._unripe = 0
         """Blocks, by their weight, that the lanes have."""
         self._names: dict[str, str] = {}
-        """Tables of the present input, by the name they have in it."""
+        """Tables of the present input by the name they have in it, those seen last at the end."""
         self._ready = False
         """What was last read here has its plans."""
         self._unseen = 0
@@ -84,13 +86,13 @@ class FarPass(Pass):
         for piece, mark in blocks:
             if self._blocks < 0:
                 self._blocks = mark.blocks - 1
-            if not self._ready:
+            if not self._ready or (isinstance(piece, Portion) and self._unseen >= _UNSEEN):
                 self._collect_all(source)
                 self._read_here(source, piece)
                 self._counted(source, mark)
                 continue
             far = piece if isinstance(piece, Portion) else placed(piece) if self._unseen < _UNSEEN else None
-            if far is None and self.carried[-1:] != [source.name]:
+            if far is None and self.carried[-1:] != [source.name] and not without_rows(piece):
                 self.carried.append(source.name)
             run.append((far or carried(piece), mark))
             self._unripe += _WEIGHT if far is None or far is piece else 1
@@ -126,7 +128,12 @@ class FarPass(Pass):
         super()._count(source, batches)
         for batch in batches:
             if (name := source.table_name(batch.table)) in self._tables:
-                self._names[batch.table] = name
+                self._name(batch.table, name)
+
+    def _name(self, inner: str, name: str) -> None:
+        """Have it among those that were seen last."""
+        self._names.pop(inner, None)
+        self._names[inner] = name
 
     def _send(self, source: Input, run: list[tuple[Block, Mark]]) -> None:
         """Send a run, and wait for an earlier one where too many are under way."""
@@ -142,7 +149,7 @@ class FarPass(Pass):
 
     def _task(self, pieces: tuple[Block, ...], mark: Mark) -> Sent:
         plans, offsets = {}, {}
-        for inner, name in self._names.items():
+        for inner, name in islice(reversed(self._names.items()), _PLANS):
             table = self._tables[name]
             if table.plan is not None:
                 plans[inner], offsets[inner] = plan_state(table.plan), table.offset
@@ -181,6 +188,7 @@ class FarPass(Pass):
         self._records += seen.rows
         if seen.rows:
             table = self._tables[self._names[seen.table]]
+            self._name(seen.table, table.name)
             self._extend(table, seen.first + table.offset + seen.rows)
 
     def _ripen(self) -> None:
@@ -197,8 +205,10 @@ class FarPass(Pass):
         while self._ripe:
             result = self._ripe.popleft().fetch()
             self.cpu_elsewhere += result.cpu
+            self._threads.drain()
             for name, measures in result.tables.items():
                 self._tables[name].states.put(measures)
+                self._tables[name].settle()
 
     def _due(self) -> bool:
         """Wait with the state for what is under way, since the lanes have a part of it already."""

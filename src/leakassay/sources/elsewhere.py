@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leakassay.sources.inputs import Noted
-from leakassay.sources.interface import Movable
+from leakassay.sources.interface import Movable, Parsed
 from leakassay.sources.objects import part
 from leakassay.sources.places import version_of
 
@@ -59,6 +59,12 @@ def placed(block: Block) -> Block | None:
     if not isinstance(block, Noted) or block.place is None or not isinstance(block.block, Movable):
         return None
     return replace(block, block=Placed(block.place, block.block.emptied(), *block.block.span()), place=None)
+
+
+def without_rows(block: Block) -> bool:
+    """Tell whether a block says of bytes only what became of them."""
+    inner = block.block if isinstance(block, Noted) else block
+    return isinstance(inner, Parsed) and not any(batch.columns.num_rows for batch in inner.batches)
 
 
 def carried(block: Block) -> Block:

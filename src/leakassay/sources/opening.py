@@ -149,7 +149,7 @@ def _inputs_at(place: Place, limits: Limits) -> Iterator[Input]:
         return
     on_disk = place.path if named.size is not None else None
     if where := on_disk or place.url:
-        named.where = Where(where, version_of(file))
+        named.where = Where(where if isinstance(where, str) else where.absolute(), version_of(file))
     named.flow = Flow(place.name, custody.watch(budget.meter(of_file(file, named.size or 0))), on_disk)
     try:
         yield from _inputs_in(named, limits)
