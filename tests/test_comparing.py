@@ -1,12 +1,16 @@
 import csv
+import struct
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 import leakassay
 from leakassay.comparing import compare_all
 from leakassay.errors import LeakassayError
-from leakassay.sketching import key_place, passphrase_key, sketch
+from leakassay.measures.state import pack
+from leakassay.sketching import MAGIC, key_place, passphrase_key, read, seal, sketch
 
 KEY = b"a key that two partners share"
 
@@ -80,6 +84,54 @@ def test_anything_else_is_refused(tmp_path: Path) -> None:
         leakassay.compare(other, other, key=KEY)
     with pytest.raises(LeakassayError, match="two sketches"):
         compare_all([other], key=KEY)
+
+
+_STATE = {"level": 0, "hashes": np.zeros(9, "u8"), "codes": np.zeros(9, "u1")}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"tables": 1},
+        {"tables": [{"columns": [1]}]},
+        {"tables": [{"columns": [["mail", ["email"], {}]]}]},
+        {"tables": [{"columns": [["mail", "email", {}]]}]},
+        *(
+            {"tables": [{"columns": [["mail", "email", {"frequencies": {**_STATE, **wrong}}]]}]}
+            for wrong in (
+                {"level": 10**9},
+                {"level": "x"},
+                {"hashes": np.zeros(8, "u8")},
+                {"hashes": np.zeros(9, "f8")},
+                {"hashes": np.zeros((3, 3), "u8")},
+                {"codes": None},
+            )
+        ),
+    ],
+)
+def test_what_a_partner_seals_is_not_believed(content: dict[str, Any], tmp_path: Path) -> None:
+    """Whoever has the key can seal anything."""
+    path = tmp_path / "x.sketch"
+
+    def sealed(content: bytes) -> Path:
+        data = MAGIC + content
+        path.write_bytes(data + seal(data, KEY))
+        return path
+
+    assert read(sealed(pack({"tables": [{"columns": [["mail", "email", {"frequencies": _STATE}]]}]})), KEY)[
+        "tables"
+    ]
+    with pytest.raises(LeakassayError, match="damaged sketch"):
+        leakassay.compare(sealed(pack(content)), path, key=KEY)
+    for directory in (
+        b"[" * 100_000,
+        b'{"d": [[{"l": []}, 1]]}',
+        b'{"a": ["u8", ["x"]]}',
+        b'{"a": ["u8", [0, 1e30]]}',
+    ):
+        with pytest.raises(LeakassayError, match="damaged sketch"):
+            read(sealed(struct.pack("<I", len(directory)) + directory), KEY)
 
 
 def test_the_same_words_give_the_same_key() -> None:

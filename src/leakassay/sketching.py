@@ -14,6 +14,8 @@ import hmac
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from leakassay.errors import LeakassayError
 from leakassay.given import read_given
 from leakassay.measures import state
@@ -21,7 +23,7 @@ from leakassay.reading import read_tables
 from leakassay.writing import OWN, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from leakassay.sources.interface import Limits
 
@@ -113,9 +115,40 @@ def read(path: Path, key: bytes) -> dict[str, Any]:
             "and for the key."
         )
     try:
-        return state.unpack(body[len(MAGIC) :])
-    except ValueError as error:
-        raise LeakassayError(f"{path} is a damaged sketch: ask for it again.") from error
+        content = state.unpack(body[len(MAGIC) :])
+    except ValueError:
+        content = {}
+    if not _sound(content):
+        raise LeakassayError(f"{path} is a damaged sketch: ask for it again.")
+    return content
+
+
+def _sound(content: Mapping[str, Any]) -> bool:
+    """Tell whether a sketch is made as ours are: a partner who has the key can seal anything."""
+    tables = content.get("tables")
+    return isinstance(tables, list) and all(
+        isinstance(table, dict)
+        and isinstance(columns := table.get("columns"), list)
+        and all(map(_sound_column, columns))
+        for table in tables
+    )
+
+
+def _sound_column(column: object) -> bool:
+    match column:
+        case [str(), str(), {"frequencies": {"level": int(level), "hashes": hashes, "codes": codes}}]:
+            return 0 <= level < 64 and _numbers(hashes, np.uint64) and _numbers(codes, np.uint8, len(hashes))
+        case _:
+            return False
+
+
+def _numbers(array: object, of: type[np.generic], many: int | None = None) -> bool:
+    return (
+        isinstance(array, np.ndarray)
+        and array.dtype == of
+        and array.ndim == 1
+        and (many is None or len(array) == many)
+    )
 
 
 def _write(out: Path, data: bytes) -> None:

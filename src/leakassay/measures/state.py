@@ -15,6 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from leakassay.measures.interface import State
 
+_ODD = (TypeError, OverflowError, RecursionError)
+"""What keys that are lists, sizes that are text or beyond all bounds, and lists without end lead to."""
 _DTYPES = ("u1", "i4", "i8", "u8", "f8")
 
 
@@ -48,9 +50,9 @@ def unpack(data: bytes) -> State:
     try:
         (size,) = struct.unpack_from("<I", data)
         directory = json.loads(data[4 : 4 + size])
-    except (struct.error, UnicodeDecodeError, json.JSONDecodeError) as error:
+        state = _Reader(memoryview(data)[4 + size :]).full(directory)
+    except (struct.error, UnicodeDecodeError, json.JSONDecodeError, *_ODD) as error:
         raise ValueError("not the state of a measure") from error
-    state = _Reader(memoryview(data)[4 + size :]).full(directory)
     if not isinstance(state, dict):
         raise ValueError("not the state of a measure")  # noqa: TRY004 - the bytes are at fault, not a type
     return state
