@@ -14,7 +14,7 @@ import numpy as np
 
 from leakassay.kernels.scan import pieces
 from leakassay.kinds import date, email, ip_address, payment_card, phone, url
-from leakassay.kinds.embedded_words import ADDRESS_CHANCE, NAME_CHANCE, addresses_in, count, names_in
+from leakassay.kinds.embedded_words import ADDRESS_CHANCE, ADDRESSES, NAME_CHANCE, NAMES, count
 from leakassay.kinds.iban import KIND as IBAN
 from leakassay.kinds.interface import VALID, Kind, Strings
 
@@ -59,6 +59,31 @@ class _Pieces:
     """Where the piece begins in the data: a word and the number at its head share it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Some:
+    """The pieces that look alike: kinds of numbers need not judge words, which are many."""
+
+    strings: Strings
+    chosen: NDArray[np.bool_]
+    """(n,) which of all pieces they are."""
+
+    @classmethod
+    def of(cls, strings: Strings, chosen: NDArray[np.bool_]) -> _Some:
+        """Copy the pieces that are chosen."""
+        start, stop = strings.offsets[:-1][chosen], strings.offsets[1:][chosen]
+        return cls(_laid(strings.data, start, stop), chosen)
+
+    def valid(self, kind: Kind) -> NDArray[np.bool_]:
+        """Say which of all pieces are of a kind."""
+        return self.spread(kind.faults(self.strings) == VALID)
+
+    def spread(self, found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Say of all pieces what was found of these."""
+        out = np.zeros(len(self.chosen), np.bool_)
+        out[self.chosen] = found
+        return out
+
+
 def find(strings: Strings, numbers: Sequence[Kind] = ()) -> dict[str, Embedded]:
     """Count what is found in texts, by kind; `numbers` are the national numbers to look for."""
     return {kind: e for kind, e in search(strings, numbers).items() if e.occurrences}
@@ -70,32 +95,23 @@ def search(strings: Strings, numbers: Sequence[Kind] = ()) -> dict[str, Embedded
     free = np.ones(len(found.owner), np.bool_)
     out: dict[str, Embedded] = {}
     word = found.what == _WORD
+    words, others = _Some.of(found.strings, word), _Some.of(found.strings, ~word)
     for kind in _WORDS:
-        _take(
-            kind.name, kind.faults(found.strings) == VALID, word, kind.chance, found=found, free=free, out=out
-        )
+        _take(kind.name, words.valid(kind), word, kind.chance, found=found, free=free, out=out)
     free[np.isin(found.start, found.start[word & ~free])] = False
     for kind in {k.name: k for k in (*numbers, payment_card.KIND)}.values():
-        _take(
-            kind.name,
-            kind.faults(found.strings) == VALID,
-            ~word,
-            kind.chance,
-            found=found,
-            free=free,
-            out=out,
-        )
+        _take(kind.name, others.valid(kind), ~word, kind.chance, found=found, free=free, out=out)
     grouped = _grouped(found.strings)
-    dated = (date.KIND.faults(found.strings) == VALID) & grouped
+    dated = others.valid(date.KIND) & grouped
     _take(date.KIND.name, dated, ~word & grouped, date.KIND.chance, found=found, free=free, out=out)
-    family = phone.families(found.strings)
-    called = (family > 0) & (family != _UNVERIFIED) & (np.diff(found.strings.offsets) >= 10)
+    family = phone.families(others.strings)
+    called = others.spread((family > 0) & (family != _UNVERIFIED) & (np.diff(others.strings.offsets) >= 10))
     _take(phone.KIND.name, called, ~word, _PHONE_CHANCE, found=found, free=free, out=out)
-    for name, finder, chance in (
-        ("person_name", names_in, NAME_CHANCE),
-        ("postal_address", addresses_in, ADDRESS_CHANCE),
+    for name, finders, chance in (
+        ("person_name", NAMES, NAME_CHANCE),
+        ("postal_address", ADDRESSES, ADDRESS_CHANCE),
     ):
-        values, occurrences, tries = count(strings, finder)
+        values, occurrences, tries = count(strings, finders)
         out[name] = Embedded(values, occurrences, tries, chance)
     return out
 
@@ -136,11 +152,15 @@ def _cut(strings: Strings) -> _Pieces:
             break
         room = count
     start, stop = start[:count], stop[:count]
-    offsets = np.zeros(count + 1, np.int32)
+    return _Pieces(_laid(strings.data, start, stop), owner[:count], what[:count], start)
+
+
+def _laid(data: NDArray[np.uint8], start: NDArray[np.int32], stop: NDArray[np.int32]) -> Strings:
+    """Lay parts of `data` end to end."""
+    offsets = np.zeros(len(start) + 1, np.int32)
     np.cumsum(stop - start, out=offsets[1:])
     where = np.arange(offsets[-1], dtype=np.int64) + np.repeat(start - offsets[:-1], stop - start)
-    data = strings.data[where] if count else np.zeros(1, np.uint8)
-    return _Pieces(Strings(offsets, data), owner[:count], what[:count], start)
+    return Strings(offsets, data[where] if len(start) else np.zeros(1, np.uint8))
 
 
 def _grouped(strings: Strings) -> NDArray[np.bool_]:

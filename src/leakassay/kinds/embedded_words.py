@@ -13,19 +13,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from leakassay.kernels.anchors import Anchors
 from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from leakassay.kinds.interface import Strings
-
-    Finder = Callable[[str], Iterator[tuple[int, bool]]]
-    """Gives where each candidate in a text begins, and whether it is one."""
 
 NAME_CHANCE = 0.02
 """Share of runs of capitalised words that are no names and pass."""
@@ -38,33 +39,163 @@ _LINKS = r"(?:de|da|van|von|bin|al|el|la|di|der|ter|dos) "
 _RUN = re.compile(rf"(?<![\w@.]){_WORD}(?: (?:[{_UPPER}]\. ?|{_LINKS})?{_WORD}){{1,5}}(?![\w@])")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _AFTER = (
-    "报警人|报案人|当事人|嫌疑人|犯罪嫌疑人|受害人|被害人|失主|事主|证人|驾驶员|司机|患者|病人|客户|用户|姓名|联系人|收件人|户主|"
-    "男子|女子|民警|原告|被告|被告人|申请人|業主|當事人|報案人|姓名"
+    *(
+        "报警人",
+        "报案人",
+        "当事人",
+        "嫌疑人",
+        "犯罪嫌疑人",
+        "受害人",
+        "被害人",
+        "失主",
+        "事主",
+        "证人",
+        "驾驶员",
+        "司机",
+    ),
+    *(
+        "患者",
+        "病人",
+        "客户",
+        "用户",
+        "姓名",
+        "联系人",
+        "收件人",
+        "户主",
+        "男子",
+        "女子",
+        "民警",
+        "原告",
+        "被告",
+    ),
+    *("被告人", "申请人", "業主", "當事人", "報案人"),
 )
 _BEFORE = (
-    "先生|女士|小姐|同志|报警|报案|反映|来电|来所|称其|称|于|因|驾驶|酒后|到我所|与其"
-    "|（男|（女|\\(男|\\(女|，男|，女|,男|,女"
+    *(
+        "先生",
+        "女士",
+        "小姐",
+        "同志",
+        "报警",
+        "报案",
+        "反映",
+        "来电",
+        "来所",
+        "称其",
+        "称",
+        "于",
+        "因",
+        "驾驶",
+        "酒后",
+    ),
+    *("到我所", "与其", "（男", "（女", "(男", "(女", "，男", "，女", ",男", ",女"),
 )
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
 _HAN_NAME = re.compile(
-    rf"(?:{_AFTER})[:：为是叫]?([{_HAN}]{{2,4}})|(?:^|[，。；、,;:：\s])([{_HAN}]{{2,4}}?)(?={_BEFORE})"
+    rf"(?:{_any(_AFTER)})[:：为是叫]?([{_HAN}]{{2,4}})|"
+    rf"(?:^|[，。；、,;:：\s])([{_HAN}]{{2,4}}?)(?={_any(_BEFORE)})"
 )
 _MASKED = "某"
+_HOUSE = ("号", "號", "弄", "栋", "幢", "室", "单元", "组", "座", "楼")
+"""What follows a Chinese house number."""
+_STREET = (
+    *(
+        "Street",
+        "St",
+        "Road",
+        "Rd",
+        "Avenue",
+        "Ave",
+        "Lane",
+        "Ln",
+        "Drive",
+        "Dr",
+        "Boulevard",
+        "Blvd",
+        "Court",
+    ),
+    *(
+        "Ct",
+        "Way",
+        "Place",
+        "Pl",
+        "Square",
+        "Sq",
+        "Terrace",
+        "Close",
+        "Crescent",
+        "Highway",
+        "Hwy",
+        "Parkway",
+    ),
+    *("Pkwy", "Circle", "Cir", "Trail", "Loop", "Row", "Mews", "Gardens"),
+)
+_COMPOUND = (
+    *(
+        "straße",
+        "strasse",
+        "str.",
+        "weg",
+        "platz",
+        "gasse",
+        "allee",
+        "damm",
+        "ufer",
+        "straat",
+        "laan",
+        "gracht",
+    ),
+    *("plein", "gatan", "vägen", "veien", "vej", "gade", "utca", "katu", "tie"),
+)
+"""How the names of streets end before a number."""
+_FIRST = (
+    *(
+        "rue",
+        "avenue",
+        "boulevard",
+        "chemin",
+        "calle",
+        "avenida",
+        "carrera",
+        "via",
+        "viale",
+        "piazza",
+        "corso",
+    ),
+    *(
+        "rua",
+        "travessa",
+        "ul.",
+        "ulica",
+        "jalan",
+        "jl.",
+        "đường",
+        "strada",
+        "улица",
+        "ул.",
+        "проспект",
+        "пр.",
+    ),
+    *("пр-т", "вул.", "вулиця", "переулок", "пер."),
+)
+"""How addresses begin whose number comes last."""
+_FRENCH = ("rue", "avenue", "boulevard", "chemin", "allée", "impasse", "quai", "place")
 _ADDRESSES = re.compile(
     # house numbers after a Chinese street; before an English one; after a German, Dutch or Nordic compound
     rf"[{_HAN}]{{1,12}}(?:路|街|大道|巷|弄|胡同|村|小区|新村|花园|镇|苑|里|號|段)[{_HAN}\d]{{0,12}}?"
-    r"\d{1,5}(?:号|號|弄|栋|幢|室|单元|组|座|楼)"
-    rf"|(?<!\d)\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\. )?(?:[{_UPPER}][\w'.-]*,? ){{1,4}}"
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Sq|Terrace"
-    r"|Close|Crescent|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Trail|Loop|Row|Mews|Gardens)\b"
-    rf"|[{_UPPER}][\w.-]*(?:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|straat|laan|gracht|plein|gatan"
-    r"|vägen|veien|vej|gade|utca|katu|tie) \d{1,4} ?[a-z]?(?!\w)"
+    rf"\d{{1,5}}(?:{_any(_HOUSE)})"
+    rf"|(?<!\d)\d{{1,5}}[A-Za-z]?,? (?:[NSEW]\. )?(?:[{_UPPER}][\w'.-]*,? ){{1,4}}(?:{_any(_STREET)})\b"
+    rf"|[{_UPPER}][\w.-]*(?:{_any(_COMPOUND)}) \d{{1,4}} ?[a-z]?(?!\w)"
     # a street's word first, the number last; French numbers first
-    r"|\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Cc]alle|[Aa]venida|[Cc]arrera|[Vv]ia|[Vv]iale|[Pp]iazza"
-    r"|[Cc]orso|[Rr]ua|[Tt]ravessa|[Uu]l\.|[Uu]lica|[Jj]alan|[Jj]l\.|[Đđ]ường|[Ss]trada|[Уу]лица|[Уу]л\."
-    r"|[Пп]роспект|[Пп]р\.|[Пп]р-т|[Вв]ул\.|[Вв]улиця|[Пп]ереулок|[Пп]ер\.) "
+    rf"|\b(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{re.escape(w[1:])}' for w in _FIRST)}) "
     rf"(?:de (?:la |l['’])?|du |des |della |dei |dos |da |do )?[{_UPPER}][\w'’-]*(?: [\w'’-]+){{0,3}},? "
     r"(?:(?:n[º°.]|nr\.?|no\.?|д\.|дом|буд\.) ?)?\d{1,4}(?!\d)"
-    r"|\d{1,4}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|chemin|allée|impasse|quai|place) "
+    rf"|\d{{1,4}}(?: ?bis| ?ter)?,? (?:{_any(_FRENCH)}) "
     r"(?:de |du |des |d['’]|la |le |les |l['’])*[\w'’-]+(?: [\w'’-]+){0,2}"
 )
 
@@ -83,18 +214,74 @@ _NO_NAME = (
 _DOUBLE = {"欧阳", "上官", "司马", "诸葛", "歐陽", "司馬", "尉迟", "皇甫", "令狐", "慕容"}
 
 
-def names_in(text: str) -> Iterator[tuple[int, bool]]:
-    """Give where each run that could be a name begins, and whether it is one."""
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds candidates in texts, in those that hold one of some words: no other has any."""
+
+    find: Callable[[str], Iterator[tuple[int, bool]]]
+    """Gives where each candidate in a text begins, and whether it is one."""
+    anchors: Callable[[], Anchors]
+
+    def may_hold(self, strings: Strings) -> list[int]:
+        """Give the places of the values worth a look."""
+        held = np.zeros(len(strings), np.uint8)
+        self.anchors().held_by(strings.offsets, strings.data, held)
+        return np.flatnonzero(held).tolist()
+
+
+def _runs_in(text: str) -> Iterator[tuple[int, bool]]:
     for run in _RUN.finditer(text):
         yield run.start(), _is_name(run.group())
+
+
+def _han_names_in(text: str) -> Iterator[tuple[int, bool]]:
     for run in _HAN_NAME.finditer(text):
-        yield run.start(), _is_han_name(run.group(1) or run.group(2))
+        which = 1 if run.group(1) else 2
+        yield run.start(which), _is_han_name(run.group(which))
 
 
-def addresses_in(text: str) -> Iterator[tuple[int, bool]]:
-    """Give where each address begins."""
+def _addresses_in(text: str) -> Iterator[tuple[int, bool]]:
     for found in _ADDRESSES.finditer(text):
         yield found.start(), True
+
+
+_DIGITS = b"0123456789"
+
+
+def _words(
+    words: Iterable[str], before: bytes = b"", behind: bytes = b""
+) -> list[tuple[bytes, bytes, bytes]]:
+    return [(word.encode(), before, behind) for word in words]
+
+
+@cache
+def _run_anchors() -> Anchors:
+    """Give what every run has: a capital letter behind a space."""
+    capitals = filter(re.compile(f"[{_UPPER}]").match, map(chr, range(0x41, 0x530)))
+    return Anchors(_words(f" {letter}" for letter in capitals))
+
+
+@cache
+def _han_anchors() -> Anchors:
+    return Anchors(_words(_AFTER + _BEFORE))
+
+
+@cache
+def _address_anchors() -> Anchors:
+    return Anchors(
+        [
+            *_words(_HOUSE, before=_DIGITS),
+            *_words(f" {word}" for word in _STREET),
+            *_words((f"{word} " for word in _COMPOUND), behind=_DIGITS),
+            *_words(f"{spelt} " for word in _FIRST for spelt in (word, word[0].upper() + word[1:])),
+            # Behind a number, `bis` or `ter`, and perhaps a comma.
+            *_words((f" {word} " for word in _FRENCH), before=_DIGITS + b",sr"),
+        ]
+    )
+
+
+NAMES = (Finder(_runs_in, _run_anchors), Finder(_han_names_in, _han_anchors))
+ADDRESSES = (Finder(_addresses_in, _address_anchors),)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -129,35 +316,33 @@ def _is_han_name(run: str) -> bool:
     return family and bool(rest) and _MASKED not in rest and not lexicon.mask(rest) & _NO_NAME
 
 
-def count(strings: Strings, finder: Finder) -> tuple[int, int, int]:
+def count(strings: Strings, finders: Iterable[Finder]) -> tuple[int, int, int]:
     """Give (values that hold one, occurrences, runs tried); bytes that are no UTF-8 say nothing."""
-    held = occurrences = tried = 0
-    for parts in _chunks(strings):
-        ends = list(accumulate(len(part) + 1 for part in parts))
-        holding: set[int] = set()
-        for at, is_one in finder("\n".join(parts)):
-            tried += 1
-            if is_one:
-                occurrences += 1
-                holding.add(bisect_right(ends, at))
-        held += len(holding)
-    return held, occurrences, tried
+    occurrences = tried = 0
+    holding: set[int] = set()
+    for finder in finders:
+        for places, text, ends in _chunks(strings, finder.may_hold(strings)):
+            for at, is_one in finder.find(text):
+                tried += 1
+                if is_one:
+                    occurrences += 1
+                    holding.add(places[bisect_right(ends, at)])
+    return len(holding), occurrences, tried
 
 
 _CHUNK = 1 << 16
 
 
-def _chunks(strings: Strings) -> Iterator[list[str]]:
-    """Values as text, some 64 KiB at a time."""
-    offsets = strings.offsets.tolist()
-    raw = strings.data[offsets[0] : offsets[-1]].tobytes()
-    parts: list[str] = []
-    size = 0
-    for begin, end in pairwise(offsets):
-        parts.append(raw[begin - offsets[0] : end - offsets[0]].decode("utf-8", "replace"))
-        size += end - begin
-        if size >= _CHUNK:
-            yield parts
-            parts, size = [], 0
-    if parts:
-        yield parts
+def _chunks(strings: Strings, places: list[int]) -> Iterator[tuple[list[int], str, list[int]]]:
+    """Give the values at `places` as lines of text, some 64 KiB at a time, and where each line ends."""
+    offsets = strings.offsets
+    first, size = 0, 0
+    for number, place in enumerate(places, 1):
+        size += int(offsets[place + 1] - offsets[place])
+        if size >= _CHUNK or number == len(places):
+            part = places[first:number]
+            texts = [
+                strings.data[offsets[i] : offsets[i + 1]].tobytes().decode("utf-8", "replace") for i in part
+            ]
+            yield part, "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
+            first, size = number, 0
