@@ -42,6 +42,7 @@ from leakassay.evidence import (
     t51_strays,
     t52_countries,
     t53_lags,
+    t54_children,
     t60_generators,
 )
 
@@ -87,5 +88,6 @@ TESTS = (
     t51_strays.TEST,
     t52_countries.TEST,
     t53_lags.TEST,
+    t54_children.TEST,
     t60_generators.TEST,
 )

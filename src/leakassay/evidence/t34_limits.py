@@ -28,8 +28,9 @@ _DAYS = ("1970-01-01", "0000-00-00", "1900-01-01", "1899-12-30", "1753-01-01", "
 _NUMBERS = frozenset(
     {"32767", "65535", "2147483647", "-2147483648", "4294967295", "9223372036854775807", "-32768"}
 )
-_SEVERAL = 3
-"""Fewer such values came by chance; and cut texts are several times as many as those one sign shorter."""
+_SEVERAL, _CUT = 3, 8
+"""Fewer such values, and fewer texts at one length, came by chance; cut ones are several times as many as those
+that are one sign shorter."""
 _LOST = "\ufffd"
 
 
@@ -65,7 +66,7 @@ def _cut(column: Column) -> tuple[int, int]:
     """Give the greatest length and how many different values were cut there; 0 for none."""
     lengths = np.bincount(column.each(len))
     most = len(lengths) - 1
-    few = most not in _LENGTHS or lengths[most] < _SEVERAL or np.count_nonzero(lengths) < 2 * _SEVERAL
+    few = most not in _LENGTHS or lengths[most] < _CUT or np.count_nonzero(lengths) < 2 * _SEVERAL
     return (most, 0) if few or lengths[most] < _SEVERAL * lengths[most - 1] else (most, int(lengths[most]))
 
 
