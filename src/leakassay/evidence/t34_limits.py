@@ -29,8 +29,7 @@ _NUMBERS = frozenset(
     {"32767", "65535", "2147483647", "-2147483648", "4294967295", "9223372036854775807", "-32768"}
 )
 _SEVERAL, _CUT = 3, 8
-"""Fewer such values, and fewer texts at one length, came by chance; cut ones are several times as many as those
-that are one sign shorter."""
+"""Fewer such values, or texts of one length, came by chance."""
 _LOST = "\ufffd"
 
 
