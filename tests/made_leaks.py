@@ -104,6 +104,16 @@ def _parquet(folder: Path) -> Path:
     return folder / "leak.parquet"
 
 
+def _broken(folder: Path) -> Path:
+    """Break a row group that workers read."""
+    path = _parquet(folder)
+    content = bytearray(path.read_bytes())
+    middle = len(content) * 7 // 10
+    content[middle : middle + 4000] = bytes(4000)
+    path.write_bytes(content)
+    return path
+
+
 LEAKS: dict[str, Callable[[Path], Path]] = {
     "csv": lambda folder: write_csv(folder / "leak.csv", 30_000),
     "ndjson": lambda folder: _ndjson(folder / "leak.ndjson", 30_000),
@@ -115,6 +125,7 @@ LEAKS: dict[str, Callable[[Path], Path]] = {
     "utf16": lambda folder: _packed(folder, "leak.csv", lambda data: data.decode().encode("utf-16")),
     "sql": _dump,
     "parquet": _parquet,
+    "broken": _broken,
 }
 
 
