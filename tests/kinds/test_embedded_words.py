@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leakassay.kinds.embedded_words import ADDRESSES, NAME_CHANCE, NAMES, count
+from leakassay.kinds.embedded_words import _NAMED, _TELLING, ADDRESSES, NAME_CHANCE, NAMES, count
 from leakassay.kinds.interface import Strings
 
 
@@ -127,6 +129,12 @@ def test_any_bytes_are_taken() -> None:
     assert count(strings, NAMES)[1] == 0
 
 
+def test_the_first_value_is_read_as_any_other() -> None:
+    text = "报警人报警人刘建国"
+    _, one, _ = count(of(text), NAMES)
+    assert count(of(text, text), NAMES)[1] == 2 * one
+
+
 def test_a_name_at_the_beginning_counts_for_its_own_value() -> None:
     assert count(of("报警人王小明，称其手机被盗。", "刘建国于今日报警称被诈骗。"), NAMES) == (2, 2, 2)
 
@@ -191,6 +199,22 @@ TOKENS = st.sampled_from(
 
 @given(st.lists(TOKENS, max_size=12).map("".join))
 @settings(max_examples=300, deadline=None)
+def test_two_patterns_find_what_one_of_both_would(text: str) -> None:
+    both = re.compile(f"{_NAMED.pattern}|{_TELLING.pattern}")
+    [han] = [finder for finder in NAMES if finder.find.__name__ == "_han_names_in"]
+    expected = [run.start(1 if run.group(1) else 2) - 1 for run in both.finditer("\n" + text)]
+    assert [at for at, _ in han.find(text)] == expected
+
+
+@given(st.lists(TOKENS, max_size=12).map("".join))
+@settings(max_examples=300, deadline=None)
 def test_no_value_is_passed_over_that_holds_a_candidate(text: str) -> None:
     for finder in (*NAMES, *ADDRESSES):
-        assert finder.may_hold(of(text)) or not list(finder.find(text))
+        assert len(finder.may_hold(of(text))) or not list(finder.find(text))
+
+
+def test_bytes_that_are_no_text_do_not_move_what_follows() -> None:
+    values = [b"\xff\xfe John Smith", "报警人王小明，".encode(), b"\xe6", b"met Mary Jones"]
+    offsets = np.cumsum([0, *map(len, values)], dtype=np.int32)
+    strings = Strings(offsets, np.frombuffer(b"".join(values), np.uint8))
+    assert count(strings, NAMES) == (3, 3, 3)

@@ -9,3 +9,6 @@ def pieces(
     owner: NDArray[np.int32],
     what: NDArray[np.uint8],
 ) -> int: ...
+def lines(
+    offsets: NDArray[np.int32], data: NDArray[np.uint8], places: NDArray[np.int64]
+) -> tuple[bytes, NDArray[np.int64]]: ...

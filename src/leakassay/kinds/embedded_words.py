@@ -15,16 +15,19 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from leakassay.kernels.anchors import Anchors
+from leakassay.kernels.scan import lines
 from leakassay.reference import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from numpy.typing import NDArray
 
     from leakassay.kinds.interface import Strings
 
@@ -96,10 +99,9 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_HAN_NAME = re.compile(
-    rf"(?:{_any(_AFTER)})[:：为是叫]?([{_HAN}]{{2,4}})|"
-    rf"(?:^|[，。；、,;:：\s])([{_HAN}]{{2,4}}?)(?={_any(_BEFORE)})"
-)
+# Two patterns, each of which begins with one set of characters: so `re` passes over all others at once.
+_NAMED = re.compile(rf"(?:{_any(_AFTER)})[:：为是叫]?([{_HAN}]{{2,4}})")
+_TELLING = re.compile(rf"[，。；、,;:：\s]([{_HAN}]{{2,4}}?)(?={_any(_BEFORE)})")
 _MASKED = "某"
 _HOUSE = ("号", "號", "弄", "栋", "幢", "室", "单元", "组", "座", "楼")
 """What follows a Chinese house number."""
@@ -222,11 +224,11 @@ class Finder:
     """Gives where each candidate in a text begins, and whether it is one."""
     anchors: Callable[[], Anchors]
 
-    def may_hold(self, strings: Strings) -> list[int]:
+    def may_hold(self, strings: Strings) -> NDArray[np.int64]:
         """Give the places of the values worth a look."""
         held = np.zeros(len(strings), np.uint8)
         self.anchors().held_by(strings.offsets, strings.data, held)
-        return np.flatnonzero(held).tolist()
+        return np.flatnonzero(held)
 
 
 def _runs_in(text: str) -> Iterator[tuple[int, bool]]:
@@ -235,9 +237,16 @@ def _runs_in(text: str) -> Iterator[tuple[int, bool]]:
 
 
 def _han_names_in(text: str) -> Iterator[tuple[int, bool]]:
-    for run in _HAN_NAME.finditer(text):
-        which = 1 if run.group(1) else 2
-        yield run.start(which), _is_han_name(run.group(which))
+    """Go through both patterns from left to right: what one has found is not the other's."""
+    text = "\n" + text
+    named, telling = _NAMED.search(text), _TELLING.search(text)
+    while run := telling if named is None or (telling and telling.start() < named.start()) else named:
+        yield run.start(1) - 1, _is_han_name(run.group(1))
+        end = run.end()
+        if named and named.start() < end:
+            named = _NAMED.search(text, end)
+        if telling and telling.start() < end:
+            telling = _TELLING.search(text, end)
 
 
 def _addresses_in(text: str) -> Iterator[tuple[int, bool]]:
@@ -326,23 +335,30 @@ def count(strings: Strings, finders: Iterable[Finder]) -> tuple[int, int, int]:
                 tried += 1
                 if is_one:
                     occurrences += 1
-                    holding.add(places[bisect_right(ends, at)])
+                    holding.add(int(places[bisect_right(ends, at)]))
     return len(holding), occurrences, tried
 
 
 _CHUNK = 1 << 16
 
 
-def _chunks(strings: Strings, places: list[int]) -> Iterator[tuple[list[int], str, list[int]]]:
+def _chunks(
+    strings: Strings, places: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.int64], str, list[int]]]:
     """Give the values at `places` as lines of text, some 64 KiB at a time, and where each line ends."""
-    offsets = strings.offsets
-    first, size = 0, 0
-    for number, place in enumerate(places, 1):
-        size += int(offsets[place + 1] - offsets[place])
-        if size >= _CHUNK or number == len(places):
-            part = places[first:number]
-            texts = [
-                strings.data[offsets[i] : offsets[i + 1]].tobytes().decode("utf-8", "replace") for i in part
-            ]
-            yield part, "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
-            first, size = number, 0
+    sizes = np.cumsum(np.diff(strings.offsets)[places], dtype=np.int64)
+    cuts = np.flatnonzero(np.diff(sizes // _CHUNK)) + 1
+    for part in np.split(places, cuts):
+        joined, ends = lines(strings.offsets, strings.data, part)
+        text = joined.decode("utf-8", "replace")
+        if len(text) != (ends[-1] if len(ends) else 0):
+            # Bytes that are no UTF-8 make other numbers of characters.
+            texts = [_text(strings, int(place)) for place in part]
+            ends = np.cumsum([len(text) + 1 for text in texts])
+            text = "\n".join(texts)
+        yield part, text, ends.tolist()
+
+
+def _text(strings: Strings, place: int) -> str:
+    raw = strings.data[strings.offsets[place] : strings.offsets[place + 1]]
+    return raw.tobytes().decode("utf-8", "replace")
