@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from leakassay import afar, conducting, keeping
 from leakassay.afar import Told
 from leakassay.commands.assay import _carried
 from leakassay.conducting import opened_pass
-from leakassay.engine.dask import Promise
+from leakassay.engine.dask import DaskCluster, Promise
 from leakassay.errors import LeakassayError
 from leakassay.keeping import Keeping
 from leakassay.measures.interface import Key
@@ -201,3 +202,19 @@ def test_whoever_is_no_scheduler_is_given_up(answer: bytes, monkeypatch: pytest.
         engine = f"dask://127.0.0.1:{server.getsockname()[1]}"
         with pytest.raises(LeakassayError, match="no Dask"), opened_pass(engine, 1, KEY):
             pass
+
+
+def _failing(value: str) -> int:
+    return int(value)
+
+
+def test_a_task_that_fails_quotes_no_value_here_or_there(workers: Any) -> None:
+    cluster = DaskCluster(workers.scheduler_address)
+    promise = cluster.run(_failing, "Qzxvanary")
+    with pytest.raises(LeakassayError, match=r"ValueError at .*test_conducting\.py:\d+") as told:
+        promise.fetch()
+    logged = [line for lines in workers.get_client().get_worker_logs().values() for line in lines]
+    cluster.close()
+    assert "Qzxvanary" not in "".join(traceback.format_exception(told.value))
+    assert any("Compute Failed" in said for _, said in logged)
+    assert "Qzxvanary" not in str(logged)

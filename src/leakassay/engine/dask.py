@@ -8,10 +8,12 @@ the tasks: use one that is yours, over `tls://` where its network is not.
 from __future__ import annotations
 
 import asyncio
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from leakassay.errors import LeakassayError, MissingLibraryError
@@ -34,11 +36,24 @@ class Promise(Generic[R]):
         """Wait for it and bring it here. Raises LeakassayError where it cannot be made."""
         try:
             result: R = self.future.result()
-        except Exception as error:
-            raise LeakassayError(
-                f"the cluster gave up ({type(error).__name__}): look at its log, and run again."
-            ) from error
+        except Exception as error:  # noqa: BLE001 - whatever it is, the run cannot go on
+            why = str(error) if isinstance(error, _FailedError) else type(error).__name__
+            raise LeakassayError(f"the cluster gave up ({why}): look at its log, and run again.") from None
         return result
+
+
+class _FailedError(Exception):
+    """A task that failed on a worker: what, and where. Dask writes its text into the log there."""
+
+
+def quietly(task: Callable[..., R], *given: Any) -> R:
+    """Run a task on a worker. What Python says of a failure may quote a value, and is left out."""
+    try:
+        return task(*given)
+    except Exception as error:  # noqa: BLE001 - of no kind may the words go out
+        frames = traceback.extract_tb(error.__traceback__)
+        at = ", ".join(f"{Path(f.filename).name}:{f.lineno}" for f in frames[-2:])
+        raise _FailedError(f"{type(error).__name__} at {at}") from None
 
 
 def _ask(address: str) -> None:
@@ -97,7 +112,7 @@ class DaskCluster:
     def run(self, task: Callable[..., R], *given: Any) -> Promise[R]:
         """Have a function of importable name run on values and on results that lie with workers."""
         values = [one.future if isinstance(one, Promise) else one for one in given]
-        return Promise(self._client.submit(task, *values, pure=False, retries=0))
+        return Promise(self._client.submit(quietly, task, *values, pure=False, retries=0))
 
     def close(self) -> None:
         """Let go of the cluster; it was there before, and stays."""
