@@ -37,3 +37,13 @@ def test_even_births_and_clean_bells_have_none() -> None:
 
 def test_countries_without_a_table_are_silent() -> None:
     assert _run(CHINA, "Nowhere").columns == ()
+
+
+def test_births_that_never_jump_and_columns_without_a_country_are_silent() -> None:
+    assert t25_pyramid._depth(np.full(20, 90.0), np.full(20, 7.0)) is None
+    table: dict[str, list[str | None]] = {
+        "born": [str(1940 + i % 60) for i in range(2000)],
+        "land": [None] * 2000,
+    }
+    (found,) = t25_pyramid.TEST.run(leak(measured(table, {"born": "birth_year", "land": "country"})))
+    assert found.columns == ()

@@ -41,6 +41,8 @@ _ONE = 0.9
 _BOUND = 0.5
 """Notches of less than half the depth, by that many standard errors, are not those of the country [P]."""
 _SURE = 2.5
+_STEADY = 1e-6
+"""Bends of births that differ by less are none: small states are counted in thousands."""
 
 
 def run(leak: Leak) -> Iterator[Finding]:
@@ -75,6 +77,8 @@ def _births(sample: Sample) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
 def _only(column: Column) -> str:
     """Give the country that nearly all rows say; empty for none."""
     counts = column.counts
+    if not len(counts):
+        return ""
     most = int(counts.argmax())
     return named().get(column.values[most].casefold(), "") if counts[most] > _ONE * counts.sum() else ""
 
@@ -110,6 +114,8 @@ def _depth(seen: NDArray[np.float64], born: NDArray[np.float64]) -> tuple[float,
     if len(cohorts) < _COHORTS:
         return None
     bends, of_births = (np.diff(np.log(one[cohorts]), 2) for one in (seen, born))
+    if np.ptp(of_births) < _STEADY:
+        return None
     second = np.diff(np.eye(len(cohorts)), 2, axis=0)
     noise = second @ np.diag(1 / seen[cohorts]) @ second.T
     weight = np.linalg.inv(noise)
