@@ -178,3 +178,21 @@ def test_no_name_of_a_column_is_a_picture_or_a_mark(
     for command in ("assay", "columns"):
         cli.main([command, str(tmp_path / "leak.csv")])
         assert "[/red]:smile:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--out", "leak.csv"), ("--json", "."), ("--html", "nowhere/a.html"), ("--md", "leak.csv/a.md")],
+)
+def test_a_place_where_nothing_can_be_written_is_told_before_anything_is_read(
+    options: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "leak.csv").write_text(ROWS)
+    assert cli.main(["assay", "no such leak", *options]) == 3
+    said = capsys.readouterr().err
+    assert options[1] in said
+    assert "no such leak" not in said

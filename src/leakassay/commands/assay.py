@@ -63,6 +63,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from leakassay.report.terminal import summarise
 
     spare(arguments.paths, arguments.json, arguments.html, arguments.md, arguments.pdf)
+    _check_places(arguments)
     with shown(arguments.paths) as progress:
         report = assay(
             arguments.paths,
@@ -101,6 +102,17 @@ def _carried(names: list[str]) -> str:
         return ""
     listed = ", ".join(map(visible, names[:3])) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"leakassay: read by this machine alone, and measured by the workers: {listed}.\n"
+
+
+def _check_places(arguments: argparse.Namespace) -> None:
+    """Refuse places where no report can be written before hours go into it. Raises LeakassayError."""
+    if arguments.out and Path(arguments.out).exists() and not Path(arguments.out).is_dir():
+        raise LeakassayError(f"{arguments.out} is no directory: choose another place for the report.")
+    for name in (arguments.json, arguments.html, arguments.md, arguments.pdf):
+        if name and name != "-" and (Path(name).is_dir() or not Path(name).absolute().parent.is_dir()):
+            raise LeakassayError(
+                f"no report can be written to {name}: choose a file in a directory there is."
+            )
 
 
 def _write(report: Report, arguments: argparse.Namespace) -> None:
