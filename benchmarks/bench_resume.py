@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 OFTEN = """
 from leakassay import cli, keeping
-keeping.EVERY, keeping._SHARE = 0.1, 1
+keeping.EVERY, keeping._SHARE, keeping._EXPECTED = 0.1, 1, 0
 raise SystemExit(cli.main())
 """
 PRICED = """

@@ -21,7 +21,7 @@ from leakassay.assaying import assay
 from leakassay.carrying import recognised_of, recognised_state
 from leakassay.engine.local import Threads
 from leakassay.errors import LeakassayError
-from leakassay.keeping import NAME, Keeping, forget
+from leakassay.keeping import NAME, Keeping, Mark, forget
 from leakassay.measures.interface import Key
 from leakassay.reading import Pass, Progress
 from leakassay.sources import open_inputs
@@ -152,6 +152,21 @@ def test_a_directory_that_goes_away_is_one_sentence(tmp_path: Path) -> None:
         told(reading, path)
 
 
+def test_states_take_a_share_of_the_time_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_SHARE", 0.5)
+    monkeypatch.setattr(keeping, "_EXPECTED", 0.2)
+    begun = time.process_time()
+    kept = Keeping(tmp_path, SECRET, resume=False, settings="")
+    [source] = open_inputs([write_csv(tmp_path / "leak.csv", 100)], SMALL)
+    assert not kept.due()
+    for least in (0.4, 0.8):
+        while not kept.due():
+            sum(range(1000))
+        assert time.process_time() - begun >= least
+        # As if it had taken 0.2 seconds.
+        kept.keep([source], [], Mark(0, 0, ""), [], time.process_time() - 0.2)
+
+
 def test_what_a_killed_writing_left_goes_with_the_state(tmp_path: Path) -> None:
     for name in (NAME, NAME + ".part"):
         (tmp_path / name).write_bytes(b"sealed")
@@ -255,7 +270,7 @@ def test_what_was_recognised_goes_and_comes_back(tmp_path: Path) -> None:
 
 _OFTEN = """
 from leakassay import cli, keeping
-keeping.EVERY, keeping._SHARE = 0.05, 1
+keeping.EVERY, keeping._SHARE, keeping._EXPECTED = 0.05, 1, 0
 raise SystemExit(cli.main())
 """
 

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
 NAME = "reading.state"
 EVERY = 2.0
-"""Seconds between two states at the least."""
+"""Seconds of processor time between two states at the least."""
 _SHARE = 0.015
-"""The most of the time that keeping states may take."""
+"""The most of the processor time that keeping states may take, the next one included."""
+_EXPECTED = 0.45
+"""Seconds that a state is expected to take at the least, as one of ten columns does once it has grown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class Keeping:
         """
         self.resume = resume
         self._path, self._key, self._settings = folder / NAME, key, settings
-        self._next = time.monotonic() + EVERY
+        self._begun, self._spent = time.process_time(), 0.0
+        self._next = self._begun + max(EVERY, _EXPECTED / _SHARE)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not resume:
@@ -147,7 +150,7 @@ class Keeping:
 
     def due(self) -> bool:
         """Tell whether it is time for the next state."""
-        return time.monotonic() >= self._next
+        return time.process_time() >= self._next
 
     def keep(
         self,
@@ -159,7 +162,7 @@ class Keeping:
     ) -> None:
         """Write a state down; nobody may be counting. Raises LeakassayError.
 
-        `begun`: when the work for it began, by the monotonic clock.
+        `begun`: when the work for it began, by the processor time of this process.
         """
         head = {
             "settings": self._settings,
@@ -176,8 +179,10 @@ class Keeping:
                 f"the state cannot be kept in {self._path.parent} ({error.strerror}): make room and see that "
                 "it can be written, then go on with --resume from the state before."
             ) from error
-        spent = time.monotonic() - begun
-        self._next = time.monotonic() + max(EVERY, spent / _SHARE)
+        now = time.process_time()
+        spent = now - begun
+        self._spent += spent
+        self._next = max(now + EVERY, self._begun + (self._spent + max(spent, _EXPECTED)) / _SHARE)
 
 
 def _frames(head: State, tables: Iterable[Growing]) -> Iterator[bytes]:

@@ -224,7 +224,7 @@ class Pass:
     def _keep(self, keeping: Keeping, mark: Mark) -> None:
         """Write the state down as it is behind a block."""
         self._threads.drain()
-        begun = time.monotonic()
+        begun = time.process_time()
         self._gather()
         counted = [tally.state() for tally in self.tallies]
         keeping.keep([t.input for t in self.tallies], counted, mark, list(self._tables.values()), begun)
