@@ -29,7 +29,7 @@ from leakassay.sources.contained.worker import Worker
 from leakassay.sources.containers.interface import Budget
 from leakassay.sources.containers.sevenzip import ARCHIVE as SEVENZIP
 from leakassay.sources.interface import Limits
-from leakassay.sources.streams import BrokenOffError, of_memory
+from leakassay.sources.streams import BrokenOffError, Flow, of_memory
 from opened import read_all
 from sample_files import sample
 
@@ -230,6 +230,13 @@ def test_what_our_workers_say_is_sound() -> None:
 )
 def test_what_has_another_shape_is_not(said: object) -> None:
     assert not sound(said)
+
+
+def test_a_file_that_has_gone_when_its_reader_begins_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.avro"
+    path.symlink_to(path)
+    with pytest.raises(CannotOpenError, match=r"a\.avro cannot be read any more"):
+        Worker(b"", Flow("a.avro", (piece for piece in (b"",)), path))
 
 
 def test_a_worker_that_says_nothing_more_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
