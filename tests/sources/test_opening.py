@@ -93,6 +93,16 @@ def test_links_pipes_and_sockets_in_a_folder_are_not_followed(tmp_path: Path) ->
     assert [n for n, o in outcomes.items() if o.input.source is not None] == ["leak/a.csv"]
 
 
+def test_what_lies_too_deep_is_told(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["d"] * 202)
+    deep.mkdir(parents=True)
+    for folder in (tmp_path, deep):
+        (folder / "a.csv").write_text("id,mail\n1,a@example.org\n")
+    first, second = read_all(tmp_path)
+    assert first.records == 1
+    assert "more than 200 folders deep" in (second.input.refused or "")
+
+
 def test_a_link_that_a_person_names_is_followed(tmp_path: Path) -> None:
     put(tmp_path / "a.csv")
     (tmp_path / "link").symlink_to("a.csv")

@@ -99,7 +99,10 @@ def _inside(folder: Path, name: str, table: str, depth: int) -> Iterator[Place]:
         label, inside = f"{name}/{inner}", f"{table}/{inner}" if table else inner
         place = Place(label, Path(entry.path), inside, found=True)
         if entry.is_dir(follow_symlinks=False):
-            if depth < _DEEPEST and not is_clutter(inner):
+            if depth >= _DEEPEST:
+                why = f"{label} lies more than {_DEEPEST} folders deep and is not read: name it by itself."
+                yield Place(label, place.path, inside, found=True, refused=why)
+            elif not is_clutter(inner):
                 yield from _inside(place.path or folder, label, inside, depth + 1)
         elif entry.is_file(follow_symlinks=False):
             if not is_clutter(inner):
