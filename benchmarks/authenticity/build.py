@@ -33,7 +33,7 @@ from bases import Base, Table  # noqa: E402 - found beside this file
 
 from leakassay.recognise import recognise  # noqa: E402 - stands with the imports that need the path
 
-COUNTS = {"A": 760, "G": 420, "F": 130, "M": 300, "S": 700, "R": 240, "P": 260, "E": 320, "W": 90, "L": 49}
+COUNTS = {"A": 1520, "G": 420, "F": 130, "M": 300, "S": 1400, "R": 240, "P": 520, "E": 320, "W": 90, "L": 49}
 """Tables by hypothesis; F are other people's generated tables, labelled G; W those a language model might write and
 L those that one wrote (`written/`), labelled M."""
 SIZES = (100, 2500)

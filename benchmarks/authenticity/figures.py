@@ -117,12 +117,14 @@ def leading(lr: Floats, doubted: Floats) -> NDArray[np.int64]:
     return np.where(passed.any(1), np.where(passed, lr, np.inf).argmin(1) + 1, 0)
 
 
-def thresholds(lr: Floats, label: NDArray[np.int64], weight: Floats) -> dict[str, dict[str, float]]:
+def thresholds(
+    fused: Floats, lr: Floats, label: NDArray[np.int64], weight: Floats
+) -> dict[str, dict[str, float]]:
     """What is called supported, by hypothesis, where so many authentic tables may pass the bound of any pair."""
     found = {}
     for rate in (0.15, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01):
-        bounds = doubted(lr, label, weight, rate)
-        fine = (leading(lr, bounds) == 0) & supports(lr)
+        bounds = doubted(fused, label, weight, rate)
+        fine = (leading(fused, bounds) == 0) & supports(lr)
         row = {
             name: float(np.average(fine[label == i], weights=weight[label == i]))
             for i, name in enumerate(CLASSES)

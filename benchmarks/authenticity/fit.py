@@ -28,6 +28,7 @@ from learning import (
     calibrate,
     column_task,
     fit,
+    fit_against,
     folds,
     log_lr,
     pair_task,
@@ -41,8 +42,8 @@ from leakassay.evidence.t50_ought import CLASSES as PAIR_CLASSES
 
 HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "src" / "leakassay" / "reference" / "verdict"
-FOREST: dict[str, Any] = {"leaf": 3, "few": "sqrt"}
-"""Leaves of three tables and the root of the features at each split; left-out figures hardly move with either."""
+FOREST: dict[str, Any] = {"leaf": 4, "few": 0.3}
+"""Leaves of four tables and three features in ten at each split; left-out figures hardly move with either."""
 BINS = 8
 SHRUNK_TO = 6.0
 """Groups of tables that a step of a single feature must hold to be believed by half."""
@@ -144,10 +145,12 @@ def main() -> None:
     np.savez_compressed(args.out / "pairs.npz", **forest_arrays(pairs, PAIR_FIGURES, PAIR_CLASSES))
     columns = fit(*column_task(corpus, everything), **COLUMNS)
     np.savez_compressed(args.out / "columns.npz", **forest_arrays(columns, FIGURES, COLUMN_CLASSES))
-    tables = fit(corpus.data, corpus.label, corpus.weight, trees=args.trees, **FOREST)
-    np.savez_compressed(args.out / "tables.npz", **forest_arrays(tables, corpus.names, CLASSES))
-    fitted = calibrate(judged.shares, corpus.label, corpus.weight)
-    bounds = evaluating.caps(log_lr(judged.shares, *fitted), corpus, everything)
+    against = fit_against(corpus.data, corpus.label, corpus.weight, trees=args.trees, **FOREST)
+    for one, other in zip(against, CLASSES[1:], strict=True):
+        arrays = forest_arrays(one, corpus.names, (CLASSES[0], other))
+        np.savez_compressed(args.out / f"{CLASSES[0]}_{other}.npz", **arrays)
+    fitted = calibrate(judged.odds, corpus.label, corpus.weight)
+    bounds = evaluating.caps(log_lr(judged.odds, *fitted), corpus, everything)
     shipped = {
         **facts(corpus, judged, args.features),
         "coefficients": np.round(fitted[0], 4).tolist(),
@@ -157,9 +160,10 @@ def main() -> None:
         "single": single(corpus),
     }
     (args.out / "calibration.json").write_text(json.dumps(shipped, indent=1) + "\n")
-    print(figures.table(figures.thresholds(judged.lr, corpus.label, corpus.weight)))
+    print(figures.table(figures.thresholds(judged.fused, judged.lr, corpus.label, corpus.weight)))
     strong = np.array([t["strength"] >= 0.5 or t["label"] in "AEGM" for t in corpus.truth])
-    print(figures.table(figures.thresholds(judged.lr[strong], corpus.label[strong], corpus.weight[strong])))
+    chosen = (one[strong] for one in (judged.fused, judged.lr, corpus.label, corpus.weight))
+    print(figures.table(figures.thresholds(*chosen)))
     print(figures.table(shipped["error_rates"]["pairs"]))
     print(figures.table(shipped["error_rates"]["confusion"]))
     print(

@@ -19,6 +19,7 @@ from leakassay.evidence import t50_ought
 from leakassay.evidence.pairs import FIGURES as PAIR_FIGURES
 from leakassay.evidence.profile import FIGURES
 from leakassay.evidence.t24_made_columns import summed
+from leakassay.reference.forest import log_odds
 
 CLASSES = ("A", "G", "M", "S", "R", "P", "E")
 FOLDS = 8
@@ -251,37 +252,43 @@ def _add_columns(
             found[i] |= summed(part)
 
 
+def fit_against(
+    data: Floats, label: NDArray[np.int64], weight: Floats, **settings: Any
+) -> tuple[Fitted, ...]:
+    """Fit one forest for each alternative, on its tables and those of A (Hastie & Tibshirani 1998).
+
+    One forest of all seven classes spends its splits on telling the alternatives apart from each other.
+    """
+    pairs = ((label == 0) | (label == other) for other in range(1, len(CLASSES)))
+    return tuple(fit(data[rows], label[rows], weight[rows], **settings) for rows in pairs)
+
+
 def left_out(corpus: Corpus, fold: NDArray[np.int64], asked: Asked | None = None, **settings: Any) -> Floats:
-    """(tables, classes) shares from forests that have not seen the table's group."""
+    """(tables, classes - 1) log odds against A, from forests that have not seen the table's group."""
     asked = asked or Asked(corpus, fold)
     data = asked.corpus.of(corpus.names)
-    out = np.full((len(data), len(CLASSES)), np.nan)
+    out = np.full((len(data), len(CLASSES) - 1), np.nan)
     for which in np.unique(asked.fold):
         seen = fold != which
-        fitted = fit(corpus.data[seen], corpus.label[seen], corpus.weight[seen], **settings)
-        out[asked.fold == which] = fitted.shares(data[asked.fold == which])
+        fitted = fit_against(corpus.data[seen], corpus.label[seen], corpus.weight[seen], **settings)
+        rows = asked.fold == which
+        out[rows] = np.column_stack([log_odds(one.shares(data[rows])) for one in fitted])
     return out
 
 
-def logs(shares: Floats) -> Floats:
-    """Log shares against that of A, (tables, classes - 1): what the calibration reads."""
-    log = np.log(np.clip(shares, 0.003, 1))
-    return log[:, 1:] - log[:, :1]
-
-
 def calibrate(
-    shares: Floats, label: NDArray[np.int64], weight: Floats, strength: float = 0.1
+    odds: Floats, label: NDArray[np.int64], weight: Floats, strength: float = 0.1
 ) -> tuple[Floats, Floats]:
-    """Multinomial logistic regression on `logs`: coefficients and intercepts against A, prior taken out."""
+    """Multinomial logistic regression on log odds: coefficients and intercepts against A, prior taken out."""
     balanced = weight.copy()
     for which in range(len(CLASSES)):
         balanced[label == which] /= balanced[label == which].sum()
     model = LogisticRegression(C=strength, max_iter=2000).fit(
-        logs(shares), label, sample_weight=balanced * len(label) / len(CLASSES)
+        odds, label, sample_weight=balanced * len(label) / len(CLASSES)
     )
     return model.coef_[1:] - model.coef_[:1], model.intercept_[1:] - model.intercept_[:1]
 
 
-def log_lr(shares: Floats, coefficients: Floats, intercepts: Floats) -> Floats:
+def log_lr(odds: Floats, coefficients: Floats, intercepts: Floats) -> Floats:
     """(tables, classes - 1) natural log likelihood ratios A:X."""
-    return -(logs(shares) @ coefficients.T + intercepts)
+    return -(odds @ coefficients.T + intercepts)

@@ -106,19 +106,22 @@ def made(real: list[Base], count: int) -> tuple[list[extract.Item], list[float],
     return stretches, shares, sorts
 
 
-def judged(features: list[Path], entries: list[dict[str, Any]]) -> Floats:
-    """(stretches, pairs) log ratios, by what had seen neither the register nor the generators."""
+def judged(features: list[Path], entries: list[dict[str, Any]]) -> tuple[Floats, Floats]:
+    """(stretches, pairs) log ratios, by what had seen neither the register nor the generators; and capped."""
     corpus, asked = read(features, without=(*ENGINES, *MODELS)), read_entries(entries)
     fold = np.array([fold_of(g) for g in asked.group])
     return evaluating.judge_others(corpus, folds(corpus), Asked(asked, fold), trees=TREES, **FOREST)
 
 
-def errors(lr: Floats, shares: list[float], sorts: list[str]) -> dict[str, dict[str, float]]:
+def errors(
+    ratios: tuple[Floats, Floats], shares: list[float], sorts: list[str]
+) -> dict[str, dict[str, float]]:
     """By sort of mixture: how often shares are given, and how far off the authentic one is where they are."""
     heard: dict[str, list[float]] = {how: [] for how in (*HOW, "mixtures")}
     for number, (share, how) in enumerate(zip(shares, sorts, strict=True)):
-        mine = lr[number * STRETCHES : (number + 1) * STRETCHES]
-        given = mixture([Part(Text(str(i)), 1, one) for i, one in enumerate(mine)], shipped().doubted)
+        mine = (one[number * STRETCHES : (number + 1) * STRETCHES] for one in ratios)
+        parts = [Part(Text(str(i)), 1, *both) for i, both in enumerate(zip(*mine, strict=True))]
+        given = mixture(parts, shipped().doubted)
         authentic = next((one.share.point for one in given if one.hypothesis == "A"), 0.0)
         for key in (how, *(("mixtures",) if how != "unmixed" else ())):
             heard[key].append(abs(authentic - share) if given else np.nan)

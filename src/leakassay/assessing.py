@@ -109,9 +109,8 @@ def _part(
     calibration: Calibration,
 ) -> Part:
     mine = [f for f in findings if f.table == table.name]
-    return Part(
-        where, table.records, calibration.limit(ruled(calibration.fused(features), mine, calibration))
-    )
+    fused = ruled(calibration.fused(features), mine, calibration)
+    return Part(where, table.records, fused, calibration.limit(fused))
 
 
 def _stretches(table: ReadTable, sample: Sample, calibration: Calibration) -> Iterator[Part]:

@@ -17,19 +17,18 @@ Scores = tuple[learning.Floats, np.ndarray, learning.Floats]
 
 
 def _synthetic(rng: np.random.Generator, tables: int = 1400) -> Scores:
-    """Shares of seven classes drawn so that those of A against G are Gaussian with a known ratio."""
+    """Log odds of six alternatives against A, from shares of seven classes; with label and weight."""
     label = np.arange(tables) % len(learning.CLASSES)
     log = rng.normal(0, 0.4, (tables, len(learning.CLASSES)))
     log[np.arange(tables), label] += 1.5
-    shares = np.exp(log) / np.exp(log).sum(1, keepdims=True)
-    return shares, label, np.ones(tables)
+    return log[:, 1:] - log[:, :1], label, np.ones(tables)
 
 
 def test_ratios_are_calibrated_on_fresh_scores() -> None:
     rng = np.random.default_rng(8)
     fitted = learning.calibrate(*_synthetic(rng))
-    shares, label, weight = _synthetic(rng, 7000)
-    lr = learning.log_lr(shares, *fitted)
+    odds, label, weight = _synthetic(rng, 7000)
+    lr = learning.log_lr(odds, *fitted)
     found = figures.by_pair(lr, label, weight)
     for pair in found.values():
         # What is lost for want of calibration is small beside what is lost for want of discrimination.
@@ -66,8 +65,8 @@ def test_a_group_is_in_one_fold_only() -> None:
 
 def test_cross_entropy_at_even_odds_is_the_cost_of_the_ratios() -> None:
     rng = np.random.default_rng(12)
-    shares, label, weight = _synthetic(rng)
-    lr = learning.log_lr(shares, *learning.calibrate(shares, label, weight))
+    odds, label, weight = _synthetic(rng)
+    lr = learning.log_lr(odds, *learning.calibrate(odds, label, weight))
     curve = figures.empirical_cross_entropy(lr, label, weight)["A:G"]
     even = curve["log10"].index(0.0)
     pair = figures.by_pair(lr, label, weight)["A:G"]

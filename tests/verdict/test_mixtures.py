@@ -53,7 +53,8 @@ def test_a_mixture_is_cut_as_the_product_cuts_it() -> None:
 def test_the_error_is_of_the_authentic_share_where_one_is_told() -> None:
     half = np.array([A, A, A, SHUFFLED, SHUFFLED, SHUFFLED])
     whole = np.tile(A, (6, 1))
-    found = mixtures.errors(np.concatenate([half, whole]), [0.6, 1.0], ["shuffled", "unmixed"])
+    ratios = np.concatenate([half, whole])
+    found = mixtures.errors((ratios, ratios), [0.6, 1.0], ["shuffled", "unmixed"])
     assert found["shuffled"]["told"] == 1
     assert found["shuffled"]["mean error"] == pytest.approx(0.1, abs=0.05)
     assert found["unmixed"] == {"count": 1, "told": 0}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from leakassay.evidence.facets import leaning
 from leakassay.evidence.ranking import rank_correlation
-from leakassay.evidence.sampled import DATES, once
+from leakassay.evidence.sampled import DATES, Column, Sample, once
 from leakassay.evidence.t09_own_name import shared_words
 from leakassay.evidence.t41_evenness import ordinals, reading
 from leakassay.evidence.t47_name_sex import sexes
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from leakassay.evidence.sampled import Column, Sample
+    from leakassay.evidence.facets import Lean
     from leakassay.evidence.ties import Tie
 
 _GROUPS = (
@@ -36,9 +37,9 @@ _GROUPS = (
 _GROUP_OF = {kind: i for i, kinds in enumerate(_GROUPS) for kind in kinds.split()}
 _OTHER = len(_GROUPS)
 FIGURES = (
-    "share", "z", "same", "odd", "told", "told back", "words", "words back", "rank", "before", "gaps", "sex",
-    "rows", "different", "different too", "values", "values too", "fill", "fill too", "text", "text too",
-    "group", "group too", "columns",
+    "share", "z", "same", "odd", "leaning", "first", "first share", "here", "told", "told back",
+    "words", "words back", "rank", "before", "gaps", "sex", "rows", "different", "different too", "values",
+    "values too", "fill", "fill too", "text", "text too", "group", "group too", "columns",
 )  # fmt: skip
 """What is measured, in this order; what cannot be is NaN."""
 _LEAST = 40
@@ -48,7 +49,7 @@ NOT = float("nan")
 def paired(sample: Sample) -> tuple[list[tuple[str, str]], NDArray[np.float64]]:
     """Measure all pairs of the columns that divide the rows: names, and figures (pairs, figures)."""
     columns = {c.name: c for c in chosen(sample)}
-    found = ties(sample)
+    found, leans = ties(sample), leaning(sample)
     seen = {name: _Seen.of(c) for name, c in columns.items()}
     told, words, sex = told_by(sample), shared_words(sample), sexes(sample)
     names, rows = [], []
@@ -59,6 +60,7 @@ def paired(sample: Sample) -> tuple[list[tuple[str, str]], NDArray[np.float64]]:
         rows.append(
             [
                 *_tied(tie),
+                *_leant(leans[tie.left, tie.right]),
                 told.get((one, other), (NOT,))[0],
                 told.get((other, one), (NOT,))[0],
                 words.get((one, other), NOT),
@@ -66,7 +68,7 @@ def paired(sample: Sample) -> tuple[list[tuple[str, str]], NDArray[np.float64]]:
                 *_ordered(seen[one], seen[other]),
                 _gaps(columns[one], columns[other]),
                 sex.get((one, other), sex.get((other, one), NOT)),
-                float(np.log10(min(ROWS, sample.length))),
+                float(np.log10(sample.length)),
                 *(f for pair in zip(seen[one].figures, seen[other].figures, strict=True) for f in pair),
                 float(len(columns)),
             ]
@@ -81,6 +83,11 @@ def group(kind: str) -> int:
 
 def _tied(tie: Tie) -> tuple[float, float, float, float]:
     return tie.share, float(np.log1p(max(0.0, tie.z))), tie.same, tie.odd
+
+
+def _leant(lean: Lean) -> tuple[float, float, float, float]:
+    z, first, here = (float(np.sign(one) * np.log1p(abs(one))) for one in (lean.z, lean.first, lean.here))
+    return z, first, lean.share, here
 
 
 class _Seen:
@@ -154,13 +161,19 @@ def _gaps(one: Column, other: Column) -> float:
 
 
 def broken(sample: Sample) -> Sample:
-    """Shuffle every column by itself: what its pairs look like when rows are not of one person."""
-    from leakassay.evidence.sampled import Column, Sample
+    """Mix or move every column by itself: what its pairs look like when rows are not of one person.
 
+    Half of the columns keep their order and begin elsewhere, as after a wrong join: what drifts through a
+    table looks tied then too.
+    """
     rng = sample.rng("broken")
-    columns = tuple(
-        Column(c.name, c.kind, c.codes[rng.permutation(len(c.codes))], c.values) for c in sample.columns
-    )
+
+    def moved(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+        if rng.random() < 0.5:
+            return codes[rng.permutation(len(codes))]
+        return np.roll(codes, int(rng.integers(len(codes) // 10, len(codes))))
+
+    columns = tuple(Column(c.name, c.kind, moved(c.codes), c.values) for c in sample.columns)
     return Sample(sample.table, columns, sample.whole)
 
 

@@ -154,11 +154,20 @@ def facets_of(column: Column, rows: int) -> list[NDArray[np.int64]]:
     """Code a column so that its rows may share a value: whole, first and last word, year, head, host."""
     codes = column.codes[:rows]
     found = [codes]
-    for part in (_first, _last, _year, _head, _host):
-        of, size = numbered(column.each(part))
-        if 2 <= size < 0.9 * len(column.values) and size < 0.5 * rows:
+    for of, size in parts_of(column):
+        if size < 0.9 * len(column.values) and size < 0.5 * rows:
             found.append(np.where(codes >= 0, of[codes], -1))
     return found[:4]
+
+
+def parts_of(column: Column) -> list[tuple[NDArray[np.int64], int]]:
+    """Give numbers to first and last words, years, heads and hosts: by value, -1 for none; and how many."""
+
+    def parted() -> list[tuple[NDArray[np.int64], int]]:
+        found = [numbered(column.each(part)) for part in _PARTS]
+        return [(of, size) for of, size in found if size >= 2]
+
+    return once(column, "parts", parted)
 
 
 def _first(text: str) -> str:
@@ -184,6 +193,9 @@ def _head(text: str) -> str:
 
 def _host(text: str) -> str:
     return text.rpartition("@")[2].casefold() if "@" in text else ""
+
+
+_PARTS = (_first, _last, _year, _head, _host)
 
 
 def _information(

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+LEAST_SHARE = 0.003
+"""Shares of trees are cut here before the logarithm, in fitting too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
@@ -73,6 +76,13 @@ class Forest:
         total = self.share[self.trees.leaves(filled)].astype(np.float64).sum(1)
         mean: NDArray[np.float64] = total / np.maximum(total.sum(1, keepdims=True), 1e-9)
         return mean
+
+
+def log_odds(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log odds of the second of two classes, (rows,), from shares (rows, 2) that are cut at `LEAST_SHARE`."""
+    share = np.clip(shares[:, 1], LEAST_SHARE, 1 - LEAST_SHARE)
+    odds: NDArray[np.float64] = np.log(share / (1 - share))
+    return odds
 
 
 def read_forest(path: Traversable) -> Forest:

@@ -31,9 +31,9 @@ Authentic = Literal["supported", "doubtful", "contradicted", "not assessed"]
 ALTERNATIVES: tuple[Hypothesis, ...] = ("G", "M", "S", "R", "P", "E")
 LEAST_ROWS = 80
 LEAST_COLUMNS = 3
-LEAST_FEATURES = 32
+LEAST_FEATURES = 34
 """With fewer the forest would see stand-ins for the most part, so that nothing is said; of the tables
-it was fitted on, one in 200 has fewer."""
+it was fitted on, one in a hundred has fewer."""
 _CONTRADICTED = float(np.log(10.0))
 """The leading alternative is ten times more probable than A: moderate support, on the scale of ENFSI."""
 
@@ -44,8 +44,11 @@ class Part:
 
     where: Text
     records: int
+    fused: NDArray[np.float64]
+    """(6,) of `PAIRS`, before the cap: says whether a table is doubted. Beyond the caps of a few dozen
+    sources all tables look alike."""
     log_lr: NDArray[np.float64]
-    """(6,) of `PAIRS`, capped."""
+    """(6,) of `PAIRS`, capped: what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,9 @@ def decide(
     """
     weights = np.sqrt([float(part.records) for part in tables])
     log = np.average([part.log_lr for part in tables], axis=0, weights=weights)
-    least = int(log.argmin())
-    doubted = log < -calibration.doubted
-    if doubted.any():
-        least = int(np.where(doubted, log, np.inf).argmin())
+    fused = np.average([part.fused for part in tables], axis=0, weights=weights)
+    doubted = fused < -calibration.doubted
+    least = int(np.where(doubted, fused, np.inf).argmin()) if doubted.any() else int(log.argmin())
     leading: Hypothesis | None = ALTERNATIVES[least] if doubted.any() else "A"
     if leading == "A" and not supports(log[None])[0]:
         leading = None
@@ -137,9 +139,11 @@ def _against(
     if generator is not None:
         return made(generator)
     for part in tables:
-        beyond = np.where(part.log_lr < -calibration.doubted, part.log_lr, np.inf)
-        if np.isfinite(least := beyond.min()):
-            return set_apart(part.where.args["table"], ALTERNATIVES[beyond.argmin()], float(np.exp(-least)))
+        beyond = np.where(part.fused < -calibration.doubted, part.fused, np.inf)
+        if np.isfinite(beyond.min()):
+            least = int(beyond.argmin())
+            times = float(np.exp(-part.log_lr[least]))
+            return set_apart(part.where.args["table"], ALTERNATIVES[least], times)
     return next((partly(one.hypothesis, one.share.point) for one in mixture if one.hypothesis != "A"), None)
 
 

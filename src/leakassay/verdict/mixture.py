@@ -38,15 +38,16 @@ _METHOD = "parts split by their likelihoods, bootstrap over parts"
 def mixture(parts: Sequence[Part], doubted: NDArray[np.float64]) -> tuple[Share, ...]:
     """Give the shares, greatest first; nothing where all parts agree or are too few to differ.
 
-    `doubted`, (6,): the log ratios against A from which an alternative leads, of the calibration.
+    `doubted`, (6,): the log ratios against A, before the cap, from which an alternative leads.
     """
     log_lr = np.array([part.log_lr for part in parts])
     records = np.array([float(part.records) for part in parts])
     sides = _sides(log_lr, records, np.arange(len(parts)))
     if len(sides) < 2:
         return ()
-    means = np.array([np.average(log_lr[side], axis=0, weights=records[side]) for side in sides])
-    names = _named(means, doubted)
+    means = _means(log_lr, records, sides)
+    beyond = _means(np.array([part.fused for part in parts]), records, sides) < -doubted
+    names = _named(means, beyond)
     held = {
         name: np.concatenate([s for s, n in zip(sides, names, strict=True) if n == name]) for name in names
     }
@@ -90,11 +91,17 @@ def _apart(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
     return bool(prefers.max() > _DIFFER)
 
 
-def _named(means: NDArray[np.float64], doubted: NDArray[np.float64]) -> list[Hypothesis]:
+def _means(
+    log_lr: NDArray[np.float64], records: NDArray[np.float64], sides: Sequence[NDArray[np.int64]]
+) -> NDArray[np.float64]:
+    return np.array([np.average(log_lr[side], axis=0, weights=records[side]) for side in sides])
+
+
+def _named(means: NDArray[np.float64], beyond: NDArray[np.bool_]) -> list[Hypothesis]:
     """Call the most authentic side A, unless it is doubted itself, and others by their likest alternative."""
     names = [ALTERNATIVES[int(one.argmin())] for one in means]
     first = int(overall(means).argmax())
-    if not (means[first] < -doubted).any():
+    if not beyond[first].any():
         names[first] = "A"
     return names
 

@@ -49,7 +49,7 @@ def ruled(
     """
     out = log_lr.copy()
     for finding in findings:
-        fitted = any(name in calibration.forest.names for name in finding.features)
+        fitted = any(name in calibration.names for name in finding.features)
         if finding.leaning == "against" and (finding.generator or not fitted):
             for hypothesis in finding.against:
                 place = PAIRS.index(f"A:{hypothesis}")
