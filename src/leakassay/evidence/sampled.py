@@ -105,10 +105,12 @@ def once(of: Column | Sample, what: object, find: Callable[[], T]) -> T:
 def sample_of(table: TableSummary) -> Sample:
     """Code the sampled rows of a table."""
     rows = table.rows
+    # pyarrow looks a name up in all of them.
+    kept = dict(zip(rows.column_names, rows.columns, strict=True))
     columns = tuple(
-        _column(name, summary.plan.kind.name, rows.column(name))
+        _column(name, summary.plan.kind.name, kept[name])
         for name, summary in table.columns.items()
-        if name in rows.column_names
+        if name in kept
     )
     return Sample(table, columns, whole=rows.num_rows >= table.records)
 
