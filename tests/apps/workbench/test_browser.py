@@ -84,7 +84,9 @@ def test_the_tutorial_is_what_the_application_shows(
 ) -> None:
     """In English on SQLite, as a newcomer has it; in Chinese on PostgreSQL, as a team does."""
     on = () if language == "en" else ("--database", database)
-    leak = made_up(tmp_path / f"{HOSTILE}.csv", head=("name", "email", "phone", "born", HOSTILE))
+    # So many rows that the page has a second to tell how far the work is.
+    columns = ("name", "email", "phone", "born", HOSTILE)
+    leak = made_up(tmp_path / f"{HOSTILE}.csv", rows=50_000, head=columns)
     complaints: list[str] = []
     server, page = Server(tmp_path / "data", *on), _page(chromium, language, complaints)
     seen: dict[int, set[str]] = {}
